@@ -1,0 +1,21 @@
+import type { TestProject } from 'vitest/node';
+import { connectionOf, createTemplate, startTestServer } from './test-server.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    testPostgres: { host: string; port: number; user: string; password?: string };
+  }
+}
+
+/** One PostgreSQL for the whole run; each test file takes its own database of it with `createTestDatabase`. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startTestServer();
+  try {
+    await createTemplate(server);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  project.provide('testPostgres', connectionOf(server));
+  return () => server.stop();
+}

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, inject } from 'vitest';
+import { TEMPLATE_DATABASE } from './test-server.ts';
+
+export interface TestDatabase {
+  name: string;
+  /** For `DATABASE_URL` of a process, or for a pool of one's own. */
+  url: string;
+  pool: pg.Pool;
+}
+
+const open: TestDatabase[] = [];
+
+// Registered while the test file is collected, so it runs after the hooks of the file itself, which close what uses the pool.
+afterAll(async () => {
+  for (const database of open.splice(0)) await drop(database);
+});
+
+/**
+ * A database of the calling test file's own: a copy of the migrated template, or an empty one with `migrated: false`.
+ * It is dropped when the file ends, with whatever is still connected to it.
+ */
+export async function createTestDatabase({ migrated = true } = {}): Promise<TestDatabase> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await runAsAdmin(`create database ${name} template ${migrated ? TEMPLATE_DATABASE : 'template1'}`);
+  const server = inject('testPostgres');
+  const pool = new pg.Pool({ ...server, database: name, max: 10 });
+  const database = { name, url: urlOf(name), pool };
+  open.push(database);
+  return database;
+}
+
+async function drop({ name, pool }: TestDatabase): Promise<void> {
+  if (!pool.ended) await pool.end();
+  await runAsAdmin(`drop database ${name} with (force)`);
+}
+
+async function runAsAdmin(sql: string): Promise<void> {
+  const client = new pg.Client({ ...inject('testPostgres'), database: 'postgres' });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
+}
+
+function urlOf(name: string): string {
+  const { host, port, user, password } = inject('testPostgres');
+  const url = new URL(`postgres://localhost:${port}/${name}`);
+  url.username = user;
+  if (password) url.password = password;
+  // A folder of a unix socket can't stand in an address's host.
+  if (host.startsWith('/')) url.searchParams.set('host', host);
+  else url.hostname = host;
+  return url.href;
+}

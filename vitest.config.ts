@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config';
+
+// Tests of processes and their life: they start servers of their own, so the shared PostgreSQL is of no use to them.
+const LAUNCHER = ['server/src/database/embedded/**/*.test.ts', 'server/src/main*.test.ts'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'server',
+          include: ['{contract,server,bench}/src/**/*.test.ts', 'bin/**/*.test.ts'],
+          exclude: LAUNCHER,
+          globalSetup: 'server/src/database/testing/global-setup.ts',
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      { test: { name: 'launcher', include: LAUNCHER, testTimeout: 120_000, hookTimeout: 120_000 } },
+      { test: { name: 'web', include: ['web/src/**/*.test.{ts,tsx}'] } },
+      {
+        test: {
+          name: 'e2e',
+          include: ['web/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
