@@ -9,12 +9,13 @@ export function startTestServer(): Promise<TestServer> {
   return startDebianPostgres();
 }
 
-/** Makes the migrated database that every test database is copied from. */
-export async function createTemplate(server: TestServer): Promise<void> {
+/** Makes the migrated database that every test database is copied from; sealed, nothing can connect to it. */
+export async function createTemplate(server: TestServer, { sealed = true } = {}): Promise<void> {
   await runOn(server, 'postgres', `create database ${TEMPLATE_DATABASE}`);
   const pool = new pg.Pool({ ...connectionOf(server), database: TEMPLATE_DATABASE });
   await migrate(pool, { info: () => undefined });
   await pool.end();
+  if (!sealed) return;
   // A copy is refused while anybody is connected to its source.
   await runOn(
     server,

@@ -1,0 +1,289 @@
+-- The schema as all migrations leave it. Generated, to be read and compared, never run; after a change of the
+-- migrations write it anew: node bin/node.mjs server/src/database/schema-dump.ts
+
+-- Extensions
+
+CREATE EXTENSION pg_trgm WITH SCHEMA public;
+CREATE EXTENSION unaccent WITH SCHEMA public;
+
+-- Functions
+
+CREATE OR REPLACE FUNCTION public.client_search_text(name text, company text, email text, phone text, city text, tags text[])
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (((((((' '::text || fold_spellings(name)) || COALESCE((' '::text || fold_spellings(company)), ''::text)) || COALESCE((' '::text || fold_text(email)), ''::text)) || COALESCE((' '::text || regexp_replace(phone, '[^0-9]'::text, ''::text, 'g'::text)), ''::text)) || COALESCE((' '::text || fold_spellings(city)), ''::text)) || ' '::text) || fold_text(array_to_string(tags, ' '::text)));
+
+CREATE OR REPLACE FUNCTION public.ensure_change_partitions()
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  first_day date;
+BEGIN
+  FOR first_day IN SELECT generate_series(date_trunc('month', now() AT TIME ZONE 'UTC'), date_trunc('month', now() AT TIME ZONE 'UTC') + interval '2 months', interval '1 month')
+  LOOP
+    IF to_regclass(format('changes_%s', to_char(first_day, 'YYYY_MM'))) IS NULL THEN
+      EXECUTE format('CREATE TABLE %I PARTITION OF changes FOR VALUES FROM (%L) TO (%L)',
+        'changes_' || to_char(first_day, 'YYYY_MM'), first_day || ' 00:00:00+00', (first_day + interval '1 month')::date || ' 00:00:00+00');
+    END IF;
+  END LOOP;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.fold_spellings(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN concat(fold_text(value), CASE WHEN (value ~ '[äöüøåÄÖÜØÅ]'::text) THEN (' '::text || fold_text(replace(replace(replace(replace(replace(lower(value), 'ä'::text, 'ae'::text), 'ö'::text, 'oe'::text), 'ü'::text, 'ue'::text), 'ø'::text, 'oe'::text), 'å'::text, 'aa'::text))) ELSE NULL::text END, CASE WHEN (fold_text(value) ~ 'ae|oe|ue'::text) THEN (' '::text || replace(replace(replace(fold_text(value), 'ae'::text, 'a'::text), 'oe'::text, 'o'::text), 'ue'::text, 'u'::text)) ELSE NULL::text END);
+
+CREATE OR REPLACE FUNCTION public.fold_text(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN lower(unaccent('unaccent'::regdictionary, value));
+
+CREATE OR REPLACE FUNCTION public.new_id()
+ RETURNS uuid
+ LANGUAGE sql
+ PARALLEL SAFE
+RETURN (encode(set_bit(set_bit(OVERLAY(uuid_send(gen_random_uuid()) PLACING SUBSTRING(int8send(((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric))::bigint) FROM 3) FROM 1 FOR 6), (52)::bigint, 1), (53)::bigint, 1), 'hex'::text))::uuid;
+
+-- Tables
+
+CREATE TABLE accounts (
+  id uuid DEFAULT new_id() NOT NULL,
+  name text NOT NULL,
+  email text NOT NULL,
+  email_verified boolean DEFAULT false NOT NULL,
+  image text,
+  role text DEFAULT 'viewer'::text NOT NULL,
+  deactivated_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT accounts_email_key UNIQUE (email),
+  CONSTRAINT accounts_pkey PRIMARY KEY (id),
+  CONSTRAINT accounts_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'editor'::text, 'own'::text, 'viewer'::text])))
+);
+
+CREATE TABLE change_sets (
+  id uuid DEFAULT new_id() NOT NULL,
+  at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+  account_id uuid,
+  via text NOT NULL,
+  reason text,
+  undoes uuid,
+  client_count integer NOT NULL,
+  CONSTRAINT change_sets_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  CONSTRAINT change_sets_pkey PRIMARY KEY (id),
+  CONSTRAINT change_sets_undoes_fkey FOREIGN KEY (undoes) REFERENCES change_sets(id),
+  CONSTRAINT change_sets_via_check CHECK ((via = ANY (ARRAY['screen'::text, 'api'::text, 'sample'::text, 'undo'::text])))
+);
+
+CREATE TABLE changes (
+  change_set_id uuid NOT NULL,
+  at timestamp(3) with time zone NOT NULL,
+  client_id uuid NOT NULL,
+  version integer NOT NULL,
+  before jsonb,
+  after jsonb NOT NULL,
+  CONSTRAINT changes_pkey PRIMARY KEY (change_set_id, client_id, at)
+) PARTITION BY RANGE (at);
+
+CREATE TABLE clients (
+  id uuid DEFAULT new_id() NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  company text,
+  email text,
+  phone text,
+  website text,
+  street text,
+  city text,
+  region text,
+  postal_code text,
+  country text,
+  status text DEFAULT 'lead'::text NOT NULL,
+  tags text[] DEFAULT '{}'::text[] NOT NULL,
+  owner_id uuid,
+  custom jsonb DEFAULT '{}'::jsonb NOT NULL,
+  last_contacted_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  deleted_at timestamp(3) with time zone,
+  search_text text GENERATED ALWAYS AS (client_search_text(name, company, email, phone, city, tags)) STORED NOT NULL,
+  CONSTRAINT clients_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  CONSTRAINT clients_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organization'::text]))),
+  CONSTRAINT clients_name_check CHECK ((name <> ''::text)),
+  CONSTRAINT clients_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES accounts(id),
+  CONSTRAINT clients_pkey PRIMARY KEY (id),
+  CONSTRAINT clients_status_check CHECK ((status = ANY (ARRAY['lead'::text, 'active'::text, 'inactive'::text, 'former'::text])))
+);
+
+CREATE TABLE credentials (
+  id uuid DEFAULT new_id() NOT NULL,
+  account_id uuid NOT NULL,
+  provider_id text NOT NULL,
+  provider_account_id text NOT NULL,
+  password text,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp(3) with time zone,
+  refresh_token_expires_at timestamp(3) with time zone,
+  scope text,
+  created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT credentials_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  CONSTRAINT credentials_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE custom_fields (
+  id uuid DEFAULT new_id() NOT NULL,
+  key text NOT NULL,
+  label text NOT NULL,
+  kind text NOT NULL,
+  options text[] DEFAULT '{}'::text[] NOT NULL,
+  created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT custom_fields_key_check CHECK ((key ~ '^[a-z][a-z0-9_]{0,39}$'::text)),
+  CONSTRAINT custom_fields_key_key UNIQUE (key),
+  CONSTRAINT custom_fields_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'number'::text, 'boolean'::text, 'date'::text, 'select'::text]))),
+  CONSTRAINT custom_fields_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE invitations (
+  id uuid DEFAULT new_id() NOT NULL,
+  email text NOT NULL,
+  role text NOT NULL,
+  token_hash text NOT NULL,
+  invited_by uuid NOT NULL,
+  created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  expires_at timestamp(3) with time zone NOT NULL,
+  accepted_at timestamp(3) with time zone,
+  CONSTRAINT invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES accounts(id),
+  CONSTRAINT invitations_pkey PRIMARY KEY (id),
+  CONSTRAINT invitations_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'editor'::text, 'own'::text, 'viewer'::text]))),
+  CONSTRAINT invitations_token_hash_key UNIQUE (token_hash)
+);
+
+CREATE TABLE notes (
+  id uuid DEFAULT new_id() NOT NULL,
+  client_id uuid NOT NULL,
+  body text NOT NULL,
+  author_id uuid,
+  created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp(3) with time zone,
+  CONSTRAINT notes_author_id_fkey FOREIGN KEY (author_id) REFERENCES accounts(id),
+  CONSTRAINT notes_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE,
+  CONSTRAINT notes_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE schema_migrations (
+  version integer NOT NULL,
+  name text NOT NULL,
+  checksum text NOT NULL,
+  applied_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT schema_migrations_pkey PRIMARY KEY (version)
+);
+
+CREATE TABLE sessions (
+  id uuid DEFAULT new_id() NOT NULL,
+  account_id uuid NOT NULL,
+  token text NOT NULL,
+  expires_at timestamp(3) with time zone NOT NULL,
+  ip_address text,
+  user_agent text,
+  created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT sessions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  CONSTRAINT sessions_pkey PRIMARY KEY (id),
+  CONSTRAINT sessions_token_key UNIQUE (token)
+);
+
+CREATE TABLE settings (
+  key text NOT NULL,
+  value jsonb NOT NULL,
+  CONSTRAINT settings_pkey PRIMARY KEY (key)
+);
+
+CREATE TABLE tags (
+  name text NOT NULL,
+  created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT tags_pkey PRIMARY KEY (name)
+);
+
+CREATE TABLE tasks (
+  id uuid DEFAULT new_id() NOT NULL,
+  client_id uuid NOT NULL,
+  title text NOT NULL,
+  due_on date,
+  assignee_id uuid,
+  done_at timestamp(3) with time zone,
+  created_by uuid,
+  created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp(3) with time zone,
+  CONSTRAINT tasks_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES accounts(id),
+  CONSTRAINT tasks_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE,
+  CONSTRAINT tasks_created_by_fkey FOREIGN KEY (created_by) REFERENCES accounts(id),
+  CONSTRAINT tasks_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE verifications (
+  id uuid DEFAULT new_id() NOT NULL,
+  identifier text NOT NULL,
+  value text NOT NULL,
+  expires_at timestamp(3) with time zone NOT NULL,
+  created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT verifications_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE views (
+  id uuid DEFAULT new_id() NOT NULL,
+  account_id uuid NOT NULL,
+  name text NOT NULL,
+  shared boolean DEFAULT false NOT NULL,
+  query text NOT NULL,
+  created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT views_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  CONSTRAINT views_pkey PRIMARY KEY (id)
+);
+
+-- Indexes
+
+CREATE INDEX change_sets_at ON public.change_sets USING btree (at, id);
+CREATE INDEX change_sets_undoes ON public.change_sets USING btree (undoes) WHERE (undoes IS NOT NULL);
+CREATE INDEX change_sets_xid ON public.change_sets USING btree (xid);
+CREATE INDEX changes_client_id ON ONLY public.changes USING btree (client_id, at, version);
+CREATE INDEX clients_city ON public.clients USING btree (fold_text(city) COLLATE "C", id) WHERE (deleted_at IS NULL);
+CREATE INDEX clients_company ON public.clients USING btree (fold_text(company) COLLATE "C", id) WHERE (deleted_at IS NULL);
+CREATE INDEX clients_country ON public.clients USING btree (country, id) WHERE (deleted_at IS NULL);
+CREATE INDEX clients_created_at ON public.clients USING btree (created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX clients_custom ON public.clients USING gin (custom jsonb_path_ops) WHERE (deleted_at IS NULL);
+CREATE INDEX clients_deleted_at ON public.clients USING btree (deleted_at, id) WHERE (deleted_at IS NOT NULL);
+CREATE INDEX clients_email ON public.clients USING btree (fold_text(email) COLLATE "C", id) WHERE (deleted_at IS NULL);
+CREATE INDEX clients_kind ON public.clients USING btree (kind, id) WHERE (deleted_at IS NULL);
+CREATE INDEX clients_last_contacted_at ON public.clients USING btree (last_contacted_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX clients_name ON public.clients USING btree (fold_text(name) COLLATE "C", id) WHERE (deleted_at IS NULL);
+CREATE INDEX clients_owner_id ON public.clients USING btree (owner_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX clients_phone ON public.clients USING btree (fold_text(phone) COLLATE "C", id) WHERE (deleted_at IS NULL);
+CREATE INDEX clients_postal_code ON public.clients USING btree (fold_text(postal_code) COLLATE "C", id) WHERE (deleted_at IS NULL);
+CREATE INDEX clients_region ON public.clients USING btree (fold_text(region) COLLATE "C", id) WHERE (deleted_at IS NULL);
+CREATE INDEX clients_search_text ON public.clients USING gin (search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
+CREATE INDEX clients_status ON public.clients USING btree (status, id) WHERE (deleted_at IS NULL);
+CREATE INDEX clients_street ON public.clients USING btree (fold_text(street) COLLATE "C", id) WHERE (deleted_at IS NULL);
+CREATE INDEX clients_tags ON public.clients USING gin (tags) WHERE (deleted_at IS NULL);
+CREATE INDEX clients_updated_at ON public.clients USING btree (updated_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX clients_website ON public.clients USING btree (fold_text(website) COLLATE "C", id) WHERE (deleted_at IS NULL);
+CREATE INDEX credentials_account_id ON public.credentials USING btree (account_id);
+CREATE INDEX notes_client_id ON public.notes USING btree (client_id, created_at, id);
+CREATE INDEX sessions_account_id ON public.sessions USING btree (account_id);
+CREATE INDEX tasks_client_id ON public.tasks USING btree (client_id, created_at, id);
+CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier);
+CREATE INDEX views_account_id ON public.views USING btree (account_id);
