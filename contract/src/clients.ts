@@ -16,12 +16,10 @@ export const TAG_MAX_LENGTH = 50;
 export const MAX_TAGS = 50;
 export const MAX_CUSTOM_TEXT_LENGTH = 2000;
 
-const CustomValue = Type.Union([
-  Type.String({ maxLength: MAX_CUSTOM_TEXT_LENGTH }),
-  Type.Number(),
-  Type.Boolean(),
-  Type.Null(),
-]);
+const CustomValue = Type.Unsafe<string | number | boolean | null>({
+  type: ['string', 'number', 'boolean', 'null'],
+  maxLength: MAX_CUSTOM_TEXT_LENGTH,
+});
 const Custom = Type.Record(
   Type.String({ pattern: CUSTOM_FIELD_KEY_PATTERN, FILTER_OPERATORS }),
   CustomValue,
@@ -45,7 +43,7 @@ const writable = {
   postal_code: optionalText(20),
   country: optionalText(2, { pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2.' }),
   status: Literals(CLIENT_STATUSES),
-  tags: Type.Array(Type.String({ minLength: 1, maxLength: TAG_MAX_LENGTH, pattern: '\\S' }), {
+  tags: Type.Array(Type.String({ minLength: 1, maxLength: TAG_MAX_LENGTH, pattern: '^[^,]*[^,\\s][^,]*$' }), {
     maxItems: MAX_TAGS,
     uniqueItems: true,
   }),

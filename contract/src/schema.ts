@@ -5,7 +5,15 @@ export const Id = Type.String({ format: 'uuid', description: 'A UUIDv7.' });
 export const Time = Type.String({ format: 'date-time', description: 'RFC 3339, in UTC.' });
 export const DateOnly = Type.String({ format: 'date', description: 'YYYY-MM-DD.' });
 
-export const Nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
+/** The schema, or null. Written as a list of types, so that a validation error speaks of the value and not of a union. */
+export const Nullable = <Schema extends TSchema>(schema: Schema) => {
+  const { type, enum: values } = schema as { type?: string; enum?: unknown[] };
+  return Type.Unsafe<Static<Schema> | null>({
+    ...schema,
+    type: [type, 'null'],
+    ...(values && { enum: [...values, null] }),
+  });
+};
 
 /** An object with no other members than these. */
 export const Strict = <Properties extends TProperties>(

@@ -12,7 +12,7 @@ export interface Migration {
   readonly checksum: string;
 }
 
-export const MIGRATIONS_FOLDER: string = join(import.meta.dirname, 'migrations');
+const MIGRATIONS_FOLDER: string = join(import.meta.dirname, 'migrations');
 
 const FILE_NAME = /^(\d{4})_([a-z0-9_]+)\.sql$/;
 /** These would end the transaction that makes a migration whole or absent. `begin` of PL/pgSQL has no semicolon. */

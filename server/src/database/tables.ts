@@ -89,6 +89,7 @@ interface ChangesTable {
   at: Time;
   client_id: string;
   version: number;
+  previous_updated_at: NullableTime;
   before: ColumnType<Record<string, unknown> | null, string | null, never>;
   after: ColumnType<Record<string, unknown>, string, never>;
 }

@@ -37,6 +37,10 @@ RETURN ' ' || fold_spellings(name)
   || coalesce(' ' || fold_spellings(city), '')
   || ' ' || fold_text(array_to_string(tags, ' '));
 
+-- Text that LIKE takes letter by letter.
+CREATE FUNCTION escape_like(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN replace(replace(replace(value, '\', '\\'), '%', '\%'), '_', '\_');
+
 CREATE TABLE settings (
   key text PRIMARY KEY,
   value jsonb NOT NULL
@@ -188,6 +192,7 @@ CREATE TABLE changes (
   at timestamptz(3) NOT NULL,
   client_id uuid NOT NULL,
   version integer NOT NULL,
+  previous_updated_at timestamptz(3),
   before jsonb,
   after jsonb NOT NULL,
   PRIMARY KEY (change_set_id, client_id, at)

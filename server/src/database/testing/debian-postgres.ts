@@ -15,9 +15,9 @@ export interface TestServer {
 
 const BINARIES = '/usr/lib/postgresql/15/bin';
 
-export const INSTALL_LINE = 'apt-get install -y postgresql-15 postgresql-contrib';
+const INSTALL_LINE = 'apt-get install -y postgresql-15 postgresql-contrib';
 
-export function isDebianPostgresInstalled(): boolean {
+function isDebianPostgresInstalled(): boolean {
   return existsSync(`${BINARIES}/postgres`);
 }
 
