@@ -98,7 +98,7 @@ async function untilReadyOrGone(data: string, pid: number): Promise<PostmasterFi
 async function answers({ socketFolder, port }: PostmasterFile, place: Place): Promise<boolean> {
   try {
     const [row] = await ask(socketUrl(socketFolder, port, 'postgres'), 'show data_directory');
-    return (await realpath(String(row?.['data_directory']))) === (await realpath(place.data));
+    return (await realpath(String(row?.data_directory))) === (await realpath(place.data));
   } catch {
     return false;
   }

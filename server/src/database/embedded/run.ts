@@ -16,7 +16,7 @@ export function runProgram(programs: Programs, path: string, args: string[]): Ch
     stdio: ['ignore', 'ignore', 'pipe'],
     // PGDATA, PGPORT and the like would override what we say.
     env: {
-      PATH: process.env['PATH'] ?? '/usr/bin:/bin',
+      PATH: process.env.PATH ?? '/usr/bin:/bin',
       LC_ALL: 'C',
       TZ: 'UTC',
       ...(programs.libraryPath && { LD_LIBRARY_PATH: programs.libraryPath }),
