@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Log } from './log.ts';
 import { retryPatiently } from './patience.ts';
 import { type Postmaster, stopPostmaster } from './postmaster.ts';
@@ -13,11 +14,12 @@ export type Supervised = { readonly pid: number; stop(): Promise<void> };
 export function keepRunning({ postmaster, start, log, onLost }: Supervision): Supervised {
   const { socketFolder } = postmaster;
   const stopping = new AbortController();
+  const stopped = once(stopping.signal, 'abort');
   let current = postmaster;
 
   async function watch(): Promise<void> {
     for (;;) {
-      await current.ended;
+      await Promise.race([current.ended, stopped]);
       if (stopping.signal.aborted) return;
       log.warn('PostgreSQL ended by itself; starting it again');
       current = await retryPatiently(() => start(socketFolder), { signal: stopping.signal });
