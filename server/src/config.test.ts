@@ -1,0 +1,108 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from './config.ts';
+
+function problemsOf(env: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('readConfig', () => {
+  it('needs nothing', () => {
+    expect(readConfig({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      dataDir: resolve('data'),
+      databaseUrl: null,
+      databaseReplicaUrl: null,
+      publicUrl: null,
+      firstOwner: null,
+      logLevel: 'info',
+      rateLimit: true,
+    });
+  });
+
+  it('takes an empty variable for an absent one', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: ' ', OWNER_EMAIL: '', RATE_LIMIT: '' })).toEqual(
+      readConfig({}),
+    );
+  });
+
+  it('reads every variable', () => {
+    const config = readConfig({
+      PORT: '0',
+      HOST: '::1',
+      DATA_DIR: '/srv/clientele',
+      DATABASE_URL: 'postgresql://clientele@/clientele?host=%2Frun%2Fpostgresql',
+      DATABASE_REPLICA_URL: 'postgres://reader:secret@replica:5432/clientele',
+      PUBLIC_URL: 'https://clients.example.com/',
+      OWNER_EMAIL: 'ada@example.com',
+      OWNER_PASSWORD: ' a long enough one ',
+      LOG_LEVEL: 'WARN',
+      RATE_LIMIT: 'off',
+    });
+    expect(config).toEqual({
+      port: 0,
+      host: '::1',
+      dataDir: '/srv/clientele',
+      databaseUrl: 'postgresql://clientele@/clientele?host=%2Frun%2Fpostgresql',
+      databaseReplicaUrl: 'postgres://reader:secret@replica:5432/clientele',
+      publicUrl: 'https://clients.example.com',
+      firstOwner: { email: 'ada@example.com', password: ' a long enough one ' },
+      logLevel: 'warn',
+      rateLimit: false,
+    });
+    expect(config).toSatisfy(Object.isFrozen);
+  });
+
+  it('names every bad variable at once', () => {
+    const problems = problemsOf({
+      PORT: '70000',
+      HOST: 'not a host',
+      DATABASE_URL: 'mysql://root:hunter2@host/db',
+      DATABASE_REPLICA_URL: 'replica',
+      PUBLIC_URL: 'https://example.com/clients',
+      OWNER_EMAIL: 'ada',
+      OWNER_PASSWORD: 'short',
+      LOG_LEVEL: 'loud',
+      RATE_LIMIT: 'maybe',
+    });
+    expect(problems.map((problem) => problem.split(' ')[0]).toSorted()).toEqual([
+      'DATABASE_REPLICA_URL',
+      'DATABASE_URL',
+      'HOST',
+      'LOG_LEVEL',
+      'OWNER_EMAIL',
+      'OWNER_PASSWORD',
+      'PORT',
+      'PUBLIC_URL',
+      'RATE_LIMIT',
+    ]);
+  });
+
+  it('never repeats a password', () => {
+    const problems = problemsOf({
+      DATABASE_URL: 'mysql://root:hunter2@host/db',
+      OWNER_PASSWORD: 'swordfish',
+    });
+    expect(problems.join('\n')).not.toMatch(/hunter2|swordfish/);
+  });
+
+  it.each(['-1', '65536', '3000.5', '0x50', 'http'])('refuses the port %s', (port) => {
+    expect(problemsOf({ PORT: port })).toEqual([`PORT must be a port from 0 to 65535, not "${port}"`]);
+  });
+
+  it('wants an address and a password for the first owner, or neither', () => {
+    expect(problemsOf({ OWNER_EMAIL: 'ada@example.com' })).toEqual([
+      'OWNER_PASSWORD is missing: OWNER_EMAIL needs it',
+    ]);
+    expect(problemsOf({ OWNER_PASSWORD: 'a long enough one' })).toEqual([
+      'OWNER_EMAIL is missing: OWNER_PASSWORD needs it',
+    ]);
+  });
+});
