@@ -1,0 +1,28 @@
+import { externalValue } from './external-value.ts';
+
+/** Whether the screen shows what only someone signed in sees, and whether that session has ended meanwhile. */
+type SessionState = 'none' | 'signed-in' | 'expired';
+
+export const sessionState = externalValue<SessionState>('none');
+
+export const isSignedIn = (): boolean => sessionState.get() !== 'none';
+
+let waiting: (() => void)[] = [];
+
+/** Asks the reader to sign in again, on top of what they were doing; resolves once they have. */
+export function signedInAgain(): Promise<void> {
+  sessionState.set('expired');
+  return new Promise((resolve) => waiting.push(resolve));
+}
+
+export function markSignedIn(): void {
+  sessionState.set('signed-in');
+  const resumed = waiting;
+  waiting = [];
+  for (const resume of resumed) resume();
+}
+
+export function markSignedOut(): void {
+  waiting = [];
+  sessionState.set('none');
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import { Button } from './Button.tsx';
+import classes from './EmptyState.module.css';
+
+export interface ErrorStateProps {
+  icon?: ReactNode;
+  /** What happened. */
+  title: string;
+  /** What to do about it. */
+  children?: ReactNode;
+  requestId?: string;
+  onRetry?: () => void;
+  actions?: ReactNode;
+}
+
+export function ErrorState({ icon, title, children, requestId, onRetry, actions }: ErrorStateProps) {
+  return (
+    <div className={classes.state} role="alert">
+      {icon && (
+        <div className={classes.icon} aria-hidden="true">
+          {icon}
+        </div>
+      )}
+      <h2 className={classes.title}>{title}</h2>
+      {children && <div className={classes.text}>{children}</div>}
+      {(onRetry || actions) && (
+        <div className={classes.actions}>
+          {onRetry && <Button onClick={onRetry}>Try again</Button>}
+          {actions}
+        </div>
+      )}
+      {requestId && (
+        <p className={classes.request}>
+          Request <code>{requestId}</code>
+        </p>
+      )}
+    </div>
+  );
+}
