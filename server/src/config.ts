@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Email, Password } from '@clientele/contract/schema';
+import type { TSchemaOptions } from 'typebox';
 import { Value } from 'typebox/value';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -23,6 +24,8 @@ export type Config = Readonly<{
   /** False lifts the budgets of requests, for benches and fuzzers; never those of signing in. */
   rateLimit: boolean;
 }>;
+
+const { minLength, maxLength }: TSchemaOptions = Password;
 
 /** Every variable that is wrong, at once. */
 export class ConfigError extends Error {
@@ -80,7 +83,7 @@ function readFirstOwner(env: NodeJS.ProcessEnv, problems: string[]): Config['fir
   else if (!Value.Check(Email, email)) problems.push(`OWNER_EMAIL must be an e-mail address, not "${email}"`);
   if (!password) problems.push('OWNER_PASSWORD is missing: OWNER_EMAIL needs it');
   else if (!Value.Check(Password, password)) {
-    problems.push(`OWNER_PASSWORD must have ${Password.minLength} to ${Password.maxLength} characters`);
+    problems.push(`OWNER_PASSWORD must have ${minLength} to ${maxLength} characters`);
   }
   return { email, password };
 }

@@ -1,0 +1,146 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+
+/** Why a database can't be used, in words for the person who set DATABASE_URL. */
+export class DatabaseUnusableError extends Error {
+  override name = 'DatabaseUnusableError';
+}
+
+type Log = { warn(message: string): void };
+
+const OLDEST_VERSION = 15;
+const EXTENSIONS = ['pg_trgm', 'unaccent'];
+const PATIENCE_MS = 60_000;
+const FIRST_WAIT_MS = 250;
+const LONGEST_WAIT_MS = 5000;
+
+/** Where waiting helps: the network's errors, and the server's while it starts, ends, is full or is being failed over to. */
+const PASSING = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EPIPE'],
+  ...['ENOENT', 'ENOTFOUND', 'EAI_AGAIN'],
+  ...['57P01', '57P02', '57P03', '53300', '25006'],
+]);
+
+/**
+ * Makes sure that a database can be reached and has what Clientele needs; waits up to a minute for one that is only
+ * starting, and says so.
+ * @throws {DatabaseUnusableError}
+ */
+export async function checkDatabase(
+  url: string,
+  log: Log,
+  { patienceMs = PATIENCE_MS }: { patienceMs?: number } = {},
+): Promise<void> {
+  const giveUpAt = performance.now() + patienceMs;
+  for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+    try {
+      return await inspect(url);
+    } catch (error) {
+      if (error instanceof DatabaseUnusableError) throw error;
+      if (!mayPass(error) || performance.now() + wait > giveUpAt) throw unreachable(url, error);
+      if (wait === FIRST_WAIT_MS) {
+        const seconds = Math.round(patienceMs / 1000);
+        log.warn(`${describeProblem(url, error)} Trying again for up to ${seconds} s.`);
+      }
+      await delay(wait);
+    }
+  }
+}
+
+type Facts = { version: number; encoding: string; standby: boolean; mayCreate: boolean; lacking: string[] };
+
+const FACTS = `
+  select current_setting('server_version_num')::int / 10000 as version,
+    current_setting('server_encoding') as encoding,
+    pg_is_in_recovery() as standby,
+    has_database_privilege(current_database(), 'create') as "mayCreate",
+    array(select name from unnest($1::text[]) as name
+      where name not in (select extname from pg_extension)) as lacking`;
+
+async function inspect(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => {
+    // The query under way is rejected with the same error.
+  });
+  try {
+    await client.connect();
+    const { rows } = await client.query<Facts>(FACTS, [EXTENSIONS]);
+    const [facts] = rows;
+    if (!facts) throw new Error('it does not answer as PostgreSQL does');
+    await judge(client, url, facts);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function judge(client: pg.Client, url: string, facts: Facts): Promise<void> {
+  const where = `The database at ${nameOf(url)}`;
+  if (facts.version < OLDEST_VERSION) {
+    throw new DatabaseUnusableError(
+      `${where} is PostgreSQL ${facts.version}; Clientele needs ${OLDEST_VERSION} or newer.`,
+    );
+  }
+  if (facts.encoding !== 'UTF8') {
+    throw new DatabaseUnusableError(
+      `${where} has the encoding ${facts.encoding}. Make one with: create database clientele encoding 'UTF8' template template0`,
+    );
+  }
+  if (facts.standby) throw Object.assign(new Error('it is a read-only standby'), { code: '25006' });
+  if (facts.lacking.length > 0) await judgeExtensions(client, where, facts);
+}
+
+async function judgeExtensions(client: pg.Client, where: string, facts: Facts): Promise<void> {
+  const { rows } = await client.query<{ name: string }>('select name from pg_available_extensions');
+  const available = new Set(rows.map(({ name }) => name));
+  const missing = facts.lacking.filter((name) => !available.has(name));
+  if (missing.length > 0) {
+    throw new DatabaseUnusableError(
+      `${where} lacks the extensions ${missing.join(' and ')}. Install PostgreSQL's contrib package on its machine ` +
+        '(on Debian: apt-get install postgresql-contrib) and start again.',
+    );
+  }
+  if (!facts.mayCreate) {
+    const statements = facts.lacking.map((name) => `create extension ${name};`).join(' ');
+    throw new DatabaseUnusableError(
+      `${where} lacks extensions that this user may not create. Run there as its owner: ${statements}`,
+    );
+  }
+}
+
+function mayPass(error: unknown): boolean {
+  const code = codeOf(error);
+  if (code) return PASSING.has(code);
+  // node-postgres gives these no code.
+  return error instanceof Error && /timeout|terminated unexpectedly/i.test(error.message);
+}
+
+function unreachable(url: string, error: unknown): DatabaseUnusableError {
+  return new DatabaseUnusableError(`${describeProblem(url, error)} ${adviceFor(codeOf(error))}`);
+}
+
+function adviceFor(code: string | undefined): string {
+  if (code === '28P01' || code === '28000') return 'Check the user and the password in DATABASE_URL.';
+  if (code === '3D000') return 'Create it, or name another one in DATABASE_URL.';
+  return 'Start it, or check DATABASE_URL.';
+}
+
+function describeProblem(url: string, error: unknown): string {
+  const message = messageOf(error);
+  return `The database at ${nameOf(url)} can't be reached: ${message}.`;
+}
+
+/** A host with several addresses fails with one error for each, and no message of its own. */
+function messageOf(error: unknown): string {
+  if (error instanceof AggregateError) return messageOf(error.errors[0]);
+  return error instanceof Error ? error.message : String(error);
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** Host, port and database, without who signs in and how. */
+function nameOf(url: string): string {
+  const { host, port, database } = new pg.Client({ connectionString: url });
+  return `${host}:${port}/${database ?? ''}`;
+}

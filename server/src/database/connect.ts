@@ -1,0 +1,43 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Tables } from './tables.ts';
+
+export type Connection = {
+  pool: pg.Pool;
+  database: Kysely<Tables>;
+  /** Waits for what is under way, then closes every connection. */
+  close(): Promise<void>;
+};
+
+type Log = { warn(message: string): void };
+
+/** Half of what the embedded PostgreSQL takes, and what two cores can keep busy. */
+const CONNECTIONS = 20;
+
+/**
+ * What every session is told. As a statement rather than in the start of the connection, because PgBouncer refuses
+ * settings there. A transaction that its request forgot must not hold its locks for ever.
+ */
+const SESSION = `
+  set timezone = 'UTC';
+  set statement_timeout = '30s';
+  set idle_in_transaction_session_timeout = '60s'`;
+
+/** Opens a pool of connections. It connects when it is first asked, so check the database with `checkDatabase` before. */
+export function connectDatabase({ url, log }: { url: string; log: Log }): Connection {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    application_name: 'clientele',
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    onConnect: async (client) => {
+      await client.query(SESSION);
+    },
+  });
+  // An idle connection that the server closed: the pool opens another when it needs one.
+  pool.on('error', (error) => log.warn(`An idle database connection was lost: ${error.message}`));
+  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { pool, database, close: () => database.destroy() };
+}
