@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
 import { dumpSchema, SCHEMA_FILE } from './schema-text.ts';
-import { connectionOf, createTemplate, startTestServer, TEMPLATE_DATABASE } from './testing/test-server.ts';
+import { openPool } from './testing/server-address.ts';
+import { createTemplate, startTestServer, TEMPLATE_DATABASE } from './testing/test-server.ts';
 
 const HELP = `Writes server/src/database/schema.sql: the schema as the migrations leave it.
 
@@ -16,7 +16,7 @@ async function dumpMigratedSchema(): Promise<string> {
   const server = await startTestServer();
   try {
     await createTemplate(server, { sealed: false });
-    const pool = new pg.Pool({ ...connectionOf(server), database: TEMPLATE_DATABASE });
+    const pool = openPool(server.address, TEMPLATE_DATABASE);
     return await dumpSchema(pool).finally(() => pool.end());
   } finally {
     await server.stop();

@@ -8,6 +8,12 @@ CREATE EXTENSION unaccent WITH SCHEMA public;
 
 -- Functions
 
+CREATE OR REPLACE FUNCTION public.client_fields(client clients)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (jsonb_strip_nulls(jsonb_build_object('kind', (client).kind, 'name', (client).name, 'company', (client).company, 'email', (client).email, 'phone', (client).phone, 'website', (client).website, 'street', (client).street, 'city', (client).city, 'region', (client).region, 'postal_code', (client).postal_code, 'country', (client).country, 'status', (client).status, 'tags', CASE WHEN ((client).tags <> '{}'::text[]) THEN to_jsonb((client).tags) ELSE NULL::jsonb END, 'owner_id', (client).owner_id, 'last_contacted_at', (client).last_contacted_at, 'deleted_at', (client).deleted_at)) || COALESCE((SELECT jsonb_object_agg(('custom.'::text || jsonb_each.key), jsonb_each.value) AS jsonb_object_agg FROM jsonb_each((client_fields.client).custom) jsonb_each(key, value)), '{}'::jsonb));
+
 CREATE OR REPLACE FUNCTION public.client_search_text(name text, company text, email text, phone text, city text, tags text[])
  RETURNS text
  LANGUAGE sql
@@ -30,6 +36,12 @@ BEGIN
   END LOOP;
 END
 $function$;
+
+CREATE OR REPLACE FUNCTION public.escape_like(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN replace(replace(replace(value, '\'::text, '\\'::text), '%'::text, '\%'::text), '_'::text, '\_'::text);
 
 CREATE OR REPLACE FUNCTION public.fold_spellings(value text)
  RETURNS text
@@ -86,6 +98,7 @@ CREATE TABLE changes (
   at timestamp(3) with time zone NOT NULL,
   client_id uuid NOT NULL,
   version integer NOT NULL,
+  previous_updated_at timestamp(3) with time zone,
   before jsonb,
   after jsonb NOT NULL,
   CONSTRAINT changes_pkey PRIMARY KEY (change_set_id, client_id, at)

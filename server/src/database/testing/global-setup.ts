@@ -1,9 +1,10 @@
 import type { TestProject } from 'vitest/node';
-import { connectionOf, createTemplate, startTestServer } from './test-server.ts';
+import type { ServerAddress } from './server-address.ts';
+import { createTemplate, startTestServer } from './test-server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    testPostgres: { host: string; port: number; user: string; password?: string };
+    testPostgres: ServerAddress;
   }
 }
 
@@ -16,6 +17,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await server.stop();
     throw error;
   }
-  project.provide('testPostgres', connectionOf(server));
+  project.provide('testPostgres', server.address);
   return () => server.stop();
 }

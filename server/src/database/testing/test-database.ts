@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, inject } from 'vitest';
+import { openPool, runStatement } from './server-address.ts';
 import { TEMPLATE_DATABASE } from './test-server.ts';
 
 export interface TestDatabase {
@@ -25,9 +26,11 @@ export async function createTestDatabase({ migrated = true } = {}): Promise<Test
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const template = migrated ? TEMPLATE_DATABASE : 'template1';
   // Copying files was a fifth quicker than through the log, and dropping the copy half as long.
-  await runAsAdmin(`create database ${name} template ${template} strategy file_copy`);
-  const server = inject('testPostgres');
-  const pool = new pg.Pool({ ...server, database: name, max: 10 });
+  await runStatement(
+    inject('testPostgres'),
+    `create database ${name} template ${template} strategy file_copy`,
+  );
+  const pool = openPool(inject('testPostgres'), name);
   const database = { name, url: urlOf(name), pool };
   open.push(database);
   return database;
@@ -35,14 +38,7 @@ export async function createTestDatabase({ migrated = true } = {}): Promise<Test
 
 async function drop({ name, pool }: TestDatabase): Promise<void> {
   if (!pool.ended) await pool.end();
-  await runAsAdmin(`drop database ${name} with (force)`);
-}
-
-async function runAsAdmin(sql: string): Promise<void> {
-  const client = new pg.Client({ ...inject('testPostgres'), database: 'postgres' });
-  await client.connect();
-  await client.query(sql);
-  await client.end();
+  await runStatement(inject('testPostgres'), `drop database ${name} with (force)`);
 }
 
 function urlOf(name: string): string {

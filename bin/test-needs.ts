@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { runProcess } from './run-process.ts';
+
+/** Something of the system that tests use and npm can't bring. */
+export interface Need {
+  title: string;
+  /** Debian's packages that bring it. */
+  packages: string[];
+  isMet(): boolean;
+}
+
+export const POSTGRES_15: Need = {
+  title: "PostgreSQL 15, the oldest that is supported (the server's tests run on it too)",
+  packages: ['postgresql-15', 'postgresql-contrib'],
+  isMet: () => existsSync('/usr/lib/postgresql/15/bin/postgres'),
+};
+
+export const CHROMIUM: Need = {
+  title: 'Chromium and a font, for the journeys through the screens',
+  packages: ['chromium', 'fonts-liberation'],
+  isMet: () => isProgram('chromium') && existsSync('/usr/share/fonts/truetype'),
+};
+
+export const POPPLER: Need = {
+  title: 'pdftotext and pdftoppm, for looking into exported PDF files',
+  packages: ['poppler-utils'],
+  isMet: () => isProgram('pdftotext') && isProgram('pdftoppm'),
+};
+
+const NEEDS: Need[] = [POSTGRES_15, CHROMIUM, POPPLER];
+
+function isProgram(name: string): boolean {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));
+}
+
+/** The line to type for what is missing. */
+export function installLine(needs: Need[]): string {
+  return `apt-get install -y --no-install-recommends ${needs.flatMap((need) => need.packages).join(' ')}`;
+}
+
+/**
+ * What the tests of this run have to do without. In CI nothing: there it is installed, or the run fails.
+ * Says what it finds and does through `say`.
+ */
+export async function provideNeeds(say: (line: string) => void, { ci }: { ci: boolean }): Promise<Need[]> {
+  const missing = NEEDS.filter((need) => !need.isMet());
+  for (const need of missing) say(`Missing: ${need.title}.`);
+  if (missing.length === 0) return [];
+  if (!ci) {
+    say(`Their tests are skipped. To run them too, type as root: ${installLine(missing)}`);
+    return missing;
+  }
+  await install(missing, say);
+  const still = missing.filter((need) => !need.isMet());
+  if (still.length > 0) {
+    throw new Error(`CI must run every test, but these could not be installed: ${installLine(still)}`);
+  }
+  return [];
+}
+
+async function install(needs: Need[], say: (line: string) => void): Promise<void> {
+  if (process.getuid?.() !== 0 || !isProgram('apt-get')) {
+    throw new Error(`CI must run every test. Install first, as root: ${installLine(needs)}`);
+  }
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  for (const line of ['apt-get update', installLine(needs)]) {
+    say(line);
+    const { code, output } = await runProcess(line.split(' '), { env });
+    if (code !== 0) throw new Error(`${line} failed:\n${output}`);
+  }
+}

@@ -1,0 +1,112 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { runProcess } from './run-process.ts';
+import { addCounts, type Counts, countRun, formatCounts, type Report, reasonToFail } from './test-counts.ts';
+import { CHROMIUM, type Need, POSTGRES_15, provideNeeds } from './test-needs.ts';
+
+const HELP = `Usage: npm test [-- <files>...]
+
+Runs every test, one kind after the other, and ends with one line of counts:
+  server     contract, server, bench and scripts, with the embedded PostgreSQL 18
+  server 15  the server's again, with Debian's PostgreSQL 15
+  launcher   the embedded PostgreSQL and the server's process: starting, stopping, being killed
+  web        the browser code's units
+  e2e        journeys through the screens in Chromium
+
+  <files>    only test files whose path contains one of these
+  --help     show this
+
+Needs of the system are looked for first. Where one is missing, its tests are skipped and the line that installs it is
+printed; with CI=true it is installed (on Debian, as root), and a skipped test is a failure.
+`;
+
+interface Run {
+  title: string;
+  project: string;
+  env?: Record<string, string>;
+  need?: Need;
+  /** Of the project's files only those below this folder. */
+  folder?: string;
+}
+
+const RUNS: Run[] = [
+  { title: 'server, on PostgreSQL 18 (embedded)', project: 'server', env: { TEST_POSTGRES: '18' } },
+  {
+    title: "server, on PostgreSQL 15 (Debian's)",
+    project: 'server',
+    env: { TEST_POSTGRES: '15' },
+    need: POSTGRES_15,
+    folder: 'server/src',
+  },
+  { title: 'launcher', project: 'launcher' },
+  { title: 'web', project: 'web' },
+  { title: 'e2e, in Chromium', project: 'e2e', need: CHROMIUM },
+];
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+async function runAll(filters: string[], missing: Need[]): Promise<Counts> {
+  const reports = await mkdtemp(join(tmpdir(), 'clientele-reports-'));
+  const counts: Counts[] = [];
+  try {
+    for (const [index, run] of RUNS.entries()) {
+      if (run.need && missing.includes(run.need)) {
+        say(`\nSkipped: ${run.title}. Missing: ${run.need.title}.`);
+        continue;
+      }
+      say(`\n== ${run.title}`);
+      counts.push(await runOne(run, filters, join(reports, `${index}.json`)));
+    }
+  } finally {
+    await rm(reports, { recursive: true, force: true });
+  }
+  return addCounts(counts);
+}
+
+async function runOne({ project, env, folder }: Run, filters: string[], reportFile: string): Promise<Counts> {
+  // With a filter, most kinds have no file that fits it; that nothing at all ran is noticed at the end.
+  const files = filters.length === 0 && folder ? [folder] : filters;
+  const { code } = await runProcess(
+    [
+      ...[
+        process.execPath,
+        'node_modules/vitest/vitest.mjs',
+        'run',
+        '--project',
+        project,
+        '--passWithNoTests',
+      ],
+      ...['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`, ...files],
+    ],
+    { env, live: true },
+  );
+  return countRun(await readReport(reportFile), code);
+}
+
+async function readReport(file: string): Promise<Report | undefined> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as Report;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+const { values, positionals } = parseArgs({ options: { help: { type: 'boolean' } }, allowPositionals: true });
+if (values.help) {
+  process.stdout.write(HELP);
+} else {
+  const ci = process.env.CI === 'true';
+  const missing = await provideNeeds(say, { ci });
+  const counts = await runAll(positionals, missing);
+  const reason = reasonToFail(counts, { ci });
+  if (reason) {
+    process.exitCode = 1;
+    say(`\n${reason}`);
+  }
+  say(`\n${formatCounts(counts)}`);
+}
