@@ -41,13 +41,17 @@ export class Drawing {
     const font = this.#documentFonts.use(run.instance);
     this.fonts[font.key] = font.reference;
     this.write(`/${font.key} ${fixed(size)} Tf`);
+    const clusters = [...clustersOf(run.glyphs)];
     const show = new GlyphString(font, size);
-    for (const cluster of clustersOf(run.glyphs)) show.add(cluster);
+    // Where glyphs don't stand in a row, letter by letter, readers would guess: the run as a whole says its text. From
+    // right to left they guess well, and turn round what is said.
+    if (run.rightToLeft || clusters.every(isPlain)) show.clusters(clusters, run.rightToLeft);
+    else show.speak(run.text, clusters);
     this.write(show.end());
   }
 }
 
-/** Builds the operators that show glyphs: `[<glyphs> adjustment <glyphs>] TJ`, and rises for marks. */
+/** Builds the operators that show glyphs: `[<codes> adjustment <codes>] TJ`, and rises for marks. */
 class GlyphString {
   readonly #font: DocumentFont;
   readonly #size: number;
@@ -62,19 +66,47 @@ class GlyphString {
     this.#size = size;
   }
 
-  add(cluster: readonly Glyph[]): void {
-    const [first] = cluster;
-    if (!first) return;
-    const plain = cluster.length === 1 && this.#font.speaksFor(first.id, first.text);
-    if (!plain) {
-      this.#flush();
-      this.#done.push(`/Span <</ActualText <feff${utf16Hex(first.text)}>>> BDC`);
+  /** Shows glyphs one by one; where several stand for a text, or no font has it, the page itself says the text. */
+  clusters(clusters: readonly (readonly Glyph[])[], rightToLeft: boolean): void {
+    for (const cluster of clusters) {
+      const [first] = cluster;
+      if (!first) continue;
+      if (cluster.length > 1 || first.id === 0) this.speak(first.text, [cluster]);
+      else if (rightToLeft && [...first.text].length > 1 && this.#font.blank !== undefined)
+        this.#ligature(first);
+      else this.#glyph(first, first.text);
     }
-    for (const glyph of cluster) this.#glyph(glyph);
-    if (!plain) {
-      this.#flush();
-      this.#done.push('EMC');
+  }
+
+  /**
+   * Shows a ligature read from right to left as if each of its letters had a part of the width: readers put glyphs in
+   * order, but not the letters within one.
+   */
+  #ligature(glyph: Glyph): void {
+    const letters = [...glyph.text].reverse();
+    const part = Math.round(glyph.advance / letters.length);
+    this.#glyph({ ...glyph, advance: part }, letters[0] ?? '', part);
+    for (const letter of letters.slice(1)) this.#blank(letter, part);
+  }
+
+  /** Shows clusters under their text (ISO 32000-1, 14.9.4), and gives each glyph a share of it for simpler readers. */
+  speak(text: string, clusters: readonly (readonly Glyph[])[]): void {
+    this.#flush();
+    this.#done.push(`/Span <</ActualText <feff${utf16Hex(text)}>>> BDC`);
+    for (const cluster of clusters) {
+      const letters = [...(cluster[0]?.text ?? '')];
+      for (const [index, glyph] of cluster.entries()) {
+        const share = index === cluster.length - 1 ? letters.slice(index).join('') : letters[index];
+        this.#glyph(glyph, share ?? '');
+      }
     }
+    if (this.#rise !== 0) {
+      // Poppler takes text whose ends stand at different heights for slanted.
+      this.#setRise(0);
+      this.#blank('', 0);
+    }
+    this.#flush();
+    this.#done.push('EMC');
   }
 
   end(): string {
@@ -83,15 +115,22 @@ class GlyphString {
     return this.#done.join('\n');
   }
 
-  #glyph(glyph: Glyph): void {
+  #blank(text: string, advance: number): void {
+    const id = this.#font.blank;
+    if (id !== undefined) this.#glyph({ id, advance, dx: 0, dy: 0, text }, text, advance);
+  }
+
+  /** Marks, and parts of ligatures, have a width of their own here, whatever the font says. */
+  #glyph(glyph: Glyph, text: string, width = glyph.advance === 0 ? 0 : undefined): void {
     this.#setRise(glyph.dy);
     this.#shift += glyph.dx;
     if (this.#shift !== 0) {
       this.#closeHex();
       this.#shown += ` ${-this.#shift} `;
     }
-    this.#hex += hex16(glyph.id);
-    this.#shift = glyph.advance - this.#font.advanceOf(glyph.id) - glyph.dx;
+    const code = glyph.id === 0 ? 0 : this.#font.codeFor(glyph.id, text, width);
+    this.#hex += hex16(code);
+    this.#shift = glyph.advance - this.#font.advanceOf(code) - glyph.dx;
   }
 
   #setRise(rise: number): void {
@@ -115,6 +154,10 @@ class GlyphString {
     this.#shown = '';
   }
 }
+
+const isPlain = (cluster: readonly Glyph[]): boolean =>
+  cluster.length === 1 &&
+  cluster.every(({ id, advance, dx, dy }) => id !== 0 && advance > 0 && dx === 0 && dy === 0);
 
 /** Glyphs that stand together for one text. */
 function* clustersOf(glyphs: readonly Glyph[]): Generator<Glyph[]> {

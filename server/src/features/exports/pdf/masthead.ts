@@ -7,7 +7,8 @@ import type { TextStyle, Typesetter } from './text/typesetter.ts';
 
 const TITLE: TextStyle = { size: 17, weight: 600 };
 const LABEL: TextStyle = { size: 8.5, weight: 400 };
-const VALUE: TextStyle = { size: 8.5, weight: 400, tabular: true };
+// A value is a sentence of the page, even where it begins by quoting another script.
+const VALUE: TextStyle = { size: 8.5, weight: 400, tabular: true, direction: 'ltr' };
 const LEADING = 13;
 const LABELS_WIDTH = { most: 150, gap: 14 };
 const GREY = { title: 0.07, label: 0.42, value: 0.13 };

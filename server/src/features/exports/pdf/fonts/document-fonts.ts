@@ -12,33 +12,39 @@ export class DocumentFont {
   /** Its name in the resources of pages. */
   readonly key: string;
   readonly reference: Reference;
-  /** Glyph to advance, in thousandths of the font size. */
-  readonly advances = new Map<number, number>();
-  /** Glyph to the one text it stands for. */
-  readonly texts = new Map<number, string>();
+  /**
+   * What the character codes mean, in their order. A glyph has a code for each text it stands for, so that every code
+   * has one text. Code 0 is the box for what no font has.
+   */
+  readonly codes: { glyph: number; advance: number; text: string }[] = [];
+  readonly #codeOf = new Map<string, number>();
 
   constructor(instance: Instance, key: string, reference: Reference) {
     this.instance = instance;
     this.key = key;
     this.reference = reference;
+    this.codeFor(0, '');
   }
 
-  /** The glyph's own advance; asking for it puts the glyph into the subset. */
-  advanceOf(glyph: number): number {
-    const known = this.advances.get(glyph);
+  /** A glyph without ink, if the font has one. */
+  get blank(): number | undefined {
+    const { font } = this.instance;
+    return font.nominalGlyph(0x20) ?? font.nominalGlyph(0x200c);
+  }
+
+  /** The code that shows a glyph and reads as a text, as wide as the glyph unless told; asking for it puts the glyph into the subset. */
+  codeFor(glyph: number, text: string, width?: number): number {
+    const key = `${glyph} ${width ?? ''} ${text}`;
+    const known = this.#codeOf.get(key);
     if (known !== undefined) return known;
-    const advance = this.instance.font.glyphHAdvance(glyph);
-    this.advances.set(glyph, advance);
-    return advance;
+    const code =
+      this.codes.push({ glyph, text, advance: width ?? this.instance.font.glyphHAdvance(glyph) }) - 1;
+    this.#codeOf.set(key, code);
+    return code;
   }
 
-  /** Whether the glyph alone tells its text to who copies or searches; if not, the page must say it (ActualText). */
-  speaksFor(glyph: number, text: string): boolean {
-    const known = this.texts.get(glyph);
-    if (known !== undefined) return known === text;
-    if (glyph === 0) return false;
-    this.texts.set(glyph, text);
-    return true;
+  advanceOf(code: number): number {
+    return this.codes[code]?.advance ?? 0;
   }
 }
 
@@ -64,10 +70,10 @@ export class DocumentFonts {
   }
 }
 
-/** Writes a font as ISO 32000-1, 9.7 has it: a composite font whose character codes are glyph numbers. */
+/** Writes a font as ISO 32000-1, 9.7 has it: a composite font whose codes we give out. */
 async function embedFont(document: Document, font: DocumentFont): Promise<void> {
-  const { instance, advances, texts } = font;
-  const glyphs = [...advances.keys()].sort((a, b) => a - b);
+  const { instance, codes } = font;
+  const glyphs = new Set(codes.map(({ glyph }) => glyph));
   const bytes = await subsetFont(instance.sfnt, glyphs, instance.weight);
   const name = `${subsetTag(font.key)}+${instance.name}`;
   const file = endStream(document.ref({ Length1: bytes.length }), bytes);
@@ -76,10 +82,10 @@ async function embedFont(document: Document, font: DocumentFont): Promise<void> 
     Subtype: 'CIDFontType2',
     BaseFont: name,
     CIDSystemInfo: { Registry: literal('Adobe'), Ordering: literal('Identity'), Supplement: 0 },
-    CIDToGIDMap: 'Identity',
+    CIDToGIDMap: endStream(document.ref({}), glyphMap(codes)),
     FontDescriptor: describe(document, name, font, file),
     DW: 0,
-    W: glyphs.flatMap((glyph) => [glyph, [advances.get(glyph) ?? 0]]),
+    W: [0, codes.map(({ advance }) => advance)],
   });
   descendant.end(undefined);
   Object.assign(font.reference.data, {
@@ -88,9 +94,16 @@ async function embedFont(document: Document, font: DocumentFont): Promise<void> 
     BaseFont: name,
     Encoding: 'Identity-H',
     DescendantFonts: [descendant],
-    ToUnicode: endStream(document.ref({}), toUnicodeMap(texts)),
+    ToUnicode: endStream(document.ref({}), toUnicodeMap(codes.map(({ text }) => text))),
   });
   font.reference.end(undefined);
+}
+
+/** Two bytes of glyph number for each code. */
+function glyphMap(codes: DocumentFont['codes']): Uint8Array {
+  const bytes = Buffer.alloc(codes.length * 2);
+  for (const [code, { glyph }] of codes.entries()) bytes.writeUInt16BE(glyph, code * 2);
+  return bytes;
 }
 
 function describe(document: Document, name: string, font: DocumentFont, file: Reference): Reference {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Blob, Face, Font, Variation } from 'harfbuzzjs';
 import decompress from 'wawoff2/decompress.js';
-import { type Han, INTER } from './families.ts';
+import type { Family, Han } from './families.ts';
 import { type Slice, slicesFor } from './slices.ts';
 
 /** Regular for what is read, semi-bold for what names it. */
@@ -15,7 +15,7 @@ export interface Instance {
   /** The variable font's bytes, to cut the subset from. */
   sfnt: Uint8Array;
   font: Font;
-  isInter: boolean;
+  family: Family;
   covers(codePoint: number): boolean;
 }
 
@@ -96,7 +96,7 @@ async function read(slice: Slice): Promise<LoadedSlice> {
     font.setVariations([new Variation('wght', weight)]);
     const name = `${slice.family.name}-${weight === 600 ? 'SemiBold' : 'Regular'}`;
     lastId += 1;
-    return { id: lastId, name, weight, sfnt, font, isInter: slice.family === INTER, covers };
+    return { id: lastId, name, weight, sfnt, font, family: slice.family, covers };
   };
   return { instances: { 400: instance(400), 600: instance(600) }, covers };
 }

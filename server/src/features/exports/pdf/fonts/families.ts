@@ -18,8 +18,16 @@ export const INTER: Family = { package: '@fontsource-variable/inter', name: 'Int
 
 export const EMOJI: Family = { package: '@fontsource-variable/noto-emoji', name: 'NotoEmoji' };
 
+/**
+ * Draws each Arabic letter as one glyph, where Noto sets dots apart: its text can be searched in every reader.
+ * Noto follows for the letters of Sindhi and its like.
+ */
+export const VAZIRMATN: Family = { package: '@fontsource-variable/vazirmatn', name: 'Vazirmatn' };
+export const NOTO_ARABIC: Family = noto('arabic', 'Arabic');
+
 const SCRIPTS: readonly Family[] = [
-  noto('arabic', 'Arabic'),
+  VAZIRMATN,
+  NOTO_ARABIC,
   noto('hebrew', 'Hebrew'),
   noto('thai', 'Thai'),
   noto('devanagari', 'Devanagari'),

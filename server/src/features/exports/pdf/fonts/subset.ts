@@ -25,7 +25,7 @@ interface HarfBuzzSubset {
   hb_subset_or_fail(face: number, input: number): number;
 }
 
-// Values of hb-subset.h. Glyph numbers are kept, because the pages already name glyphs by them.
+// Values of hb-subset.h. Glyph numbers are kept, because the map from codes to glyphs names them.
 const MEMORY_MODE_WRITABLE = 2;
 const SETS_DROP_TABLE_TAG = 3;
 const FLAGS = 0x1 /* NO_HINTING */ | 0x2 /* RETAIN_GIDS */ | 0x40; /* NOTDEF_OUTLINE */

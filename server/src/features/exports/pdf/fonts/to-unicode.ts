@@ -1,9 +1,11 @@
 /** A CMap takes at most this many entries in one block (Adobe technical note 5411). */
 const BLOCK = 100;
 
-/** The map from glyphs back to text, by which a PDF is searched and copied (ISO 32000-1, 9.10.3). */
-export function toUnicodeMap(texts: ReadonlyMap<number, string>): string {
-  const entries = [...texts].map(([glyph, text]) => `<${hex16(glyph)}> <${utf16Hex(text)}>`);
+/** The map from codes, the texts' places, back to text, by which a PDF is searched and copied (ISO 32000-1, 9.10.3). */
+export function toUnicodeMap(texts: readonly string[]): string {
+  const entries = texts.flatMap((text, code) =>
+    text === '' ? [] : [`<${hex16(code)}> <${utf16Hex(text)}>`],
+  );
   const blocks: string[] = [];
   for (let start = 0; start < entries.length; start += BLOCK) {
     const block = entries.slice(start, start + BLOCK);

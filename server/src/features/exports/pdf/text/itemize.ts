@@ -1,6 +1,6 @@
 import createBidi, { type Bidi } from 'bidi-js';
 import { type Instance, instanceFor, type Weight } from '../fonts/faces.ts';
-import type { Han } from '../fonts/families.ts';
+import { type Han, NOTO_ARABIC, VAZIRMATN } from '../fonts/families.ts';
 
 /** A stretch of text in one font and one direction. */
 export interface Item {
@@ -30,7 +30,7 @@ export function directionOf(text: string): BaseDirection {
 export function itemize(text: string, base: BaseDirection, han: Han, weight: Weight): Item[] {
   const mixed = base === 'rtl' || RIGHT_TO_LEFT.test(text);
   const levels = mixed ? bidi.getEmbeddingLevels(text, base).levels : undefined;
-  const items = split(text, levels, han, weight);
+  const items = keepArabicTogether(split(text, levels, han, weight));
   return mixed ? reorder(items) : items;
 }
 
@@ -54,6 +54,20 @@ function split(text: string, levels: Uint8Array | undefined, han: Han, weight: W
     }
   }
   return items;
+}
+
+/** Letters join only within one font: a word with a letter that only Noto has is Noto's as a whole. */
+function keepArabicTogether(items: Item[]): Item[] {
+  const noto = items.find((item) => item.instance.family === NOTO_ARABIC)?.instance;
+  if (!noto) return items;
+  const merged: Item[] = [];
+  for (const item of items) {
+    const instance = item.instance.family === VAZIRMATN ? noto : item.instance;
+    const before = merged.at(-1);
+    if (before?.instance === instance && before.level === item.level) before.text += item.text;
+    else merged.push({ ...item, instance });
+  }
+  return merged;
 }
 
 function extendsRun(item: Item, character: string, codePoint: number): boolean {

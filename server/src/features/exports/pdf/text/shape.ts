@@ -1,5 +1,6 @@
 import { BufferFlag, ClusterLevel, Direction, Feature, Buffer as ShapingBuffer, shape } from 'harfbuzzjs';
 import type { Instance } from '../fonts/faces.ts';
+import { INTER } from '../fonts/families.ts';
 
 /** A placed glyph; lengths in thousandths of the font size. */
 export interface Glyph {
@@ -14,6 +15,8 @@ export interface Glyph {
 /** Glyphs of one font, in the order they are drawn from left to right. */
 export interface Run {
   instance: Instance;
+  text: string;
+  rightToLeft: boolean;
   glyphs: readonly Glyph[];
   width: number;
 }
@@ -45,12 +48,12 @@ export function shapeRun(instance: Instance, text: string, rightToLeft: boolean,
     width += xAdvance;
     previousCluster = cluster;
   }
-  return { instance, glyphs, width };
+  return { instance, text, rightToLeft, glyphs, width };
 }
 
 function featuresOf(instance: Instance, tabular: boolean): Feature[] {
   if (tabular) return TABULAR;
-  return instance.isInter ? INTER_FEATURES : [];
+  return instance.family === INTER ? INTER_FEATURES : [];
 }
 
 /** A cluster's text reaches to the start of the next one in reading order. */

@@ -9,6 +9,8 @@ export interface TextStyle {
   weight: Weight;
   /** Figures of equal width, so that they stand under each other. */
   tabular?: boolean;
+  /** Of the paragraph; that of the text itself unless told. */
+  direction?: BaseDirection;
 }
 
 /** A line ready to be drawn; its width is in points. */
@@ -26,7 +28,7 @@ export class Typesetter {
 
   /** Sets text in at most `maxLines` lines of `width` points; what doesn't fit ends in an ellipsis. */
   setText(text: string, han: Han, style: TextStyle, width: number, maxLines: number): Line[] {
-    const base = directionOf(text);
+    const base = style.direction ?? directionOf(text);
     const lineOf = (part: string) => this.#setLine(part, base, han, style);
     const whole = lineOf(text);
     if (whole.width <= width) return [whole];
