@@ -75,14 +75,7 @@ async function runOne({ project, env, folder }: Run, filters: string[], reportFi
   const files = filters.length === 0 && folder ? [folder] : filters;
   const { code } = await runProcess(
     [
-      ...[
-        process.execPath,
-        'node_modules/vitest/vitest.mjs',
-        'run',
-        '--project',
-        project,
-        '--passWithNoTests',
-      ],
+      ...[process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--project', project, ...mayBeEmpty],
       ...['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`, ...files],
     ],
     { env, live: true },
