@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Email, Password } from '@clientele/contract/schema';
-import type { TSchemaOptions } from 'typebox';
+import type { TStringOptions } from 'typebox';
 import { Value } from 'typebox/value';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -25,7 +25,8 @@ export type Config = Readonly<{
   rateLimit: boolean;
 }>;
 
-const { minLength, maxLength }: TSchemaOptions = Password;
+// The type of a schema hides its bounds.
+const { minLength, maxLength } = Password as TStringOptions;
 
 /** Every variable that is wrong, at once. */
 export class ConfigError extends Error {

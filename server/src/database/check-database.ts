@@ -23,13 +23,13 @@ const PASSING = new Set([
 
 /**
  * Makes sure that a database can be reached and has what Clientele needs; waits up to a minute for one that is only
- * starting, and says so.
+ * starting, and says so. The signal ends the wait.
  * @throws {DatabaseUnusableError}
  */
 export async function checkDatabase(
   url: string,
   log: Log,
-  { patienceMs = PATIENCE_MS }: { patienceMs?: number } = {},
+  { patienceMs = PATIENCE_MS, signal }: { patienceMs?: number; signal?: AbortSignal } = {},
 ): Promise<void> {
   const giveUpAt = performance.now() + patienceMs;
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
@@ -42,7 +42,7 @@ export async function checkDatabase(
         const seconds = Math.round(patienceMs / 1000);
         log.warn(`${describeProblem(url, error)} Trying again for up to ${seconds} s.`);
       }
-      await delay(wait);
+      await delay(wait, undefined, { signal });
     }
   }
 }

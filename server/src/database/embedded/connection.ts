@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { NAME } from './cluster.ts';
 
-/** The address of a database behind a socket, as node-postgres and libpq both read it. */
+/** The address of a database behind a socket, as node-postgres, libpq and URL all read it. */
 export function socketUrl(folder: string, port: number, database = NAME): string {
-  return `postgresql://${NAME}@/${database}?host=${encodeURIComponent(folder)}&port=${port}`;
+  return `postgresql://${NAME}@localhost/${database}?host=${encodeURIComponent(folder)}&port=${port}`;
 }
 
 /** Runs one statement on a connection of its own. */

@@ -1,0 +1,48 @@
+// npm start: the screens built, then the server, on Node 24.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { becomeNode24, findNode24, NodeNotFoundError } from './node24.mjs';
+import { isWebBuilt, isWebStale, ROOT } from './web-sources.mjs';
+
+const HELP = `Usage: npm start
+
+Starts Clientele and prints one line with its address when it is ready. Ctrl-C finishes what is under way and ends it.
+
+Environment:
+  PORT, HOST                   where it listens (3000, 127.0.0.1)
+  DATA_DIR                     where it keeps its database (./data)
+  DATABASE_URL                 a PostgreSQL 15 or newer of your own, instead of the one it brings
+  DATABASE_REPLICA_URL         a replica of it for reading
+  PUBLIC_URL                   the origin that people type, such as https://clients.example.com
+  OWNER_EMAIL, OWNER_PASSWORD  make the first owner, where there is no account yet
+  LOG_LEVEL                    fatal, error, warn, info, debug, trace or silent (info)
+  RATE_LIMIT                   on, or off for benches
+`;
+
+if (process.argv.includes('--help')) process.stdout.write(HELP);
+else process.exitCode = start();
+
+function start() {
+  try {
+    if (!makeScreens()) return 1;
+    becomeNode24([join(ROOT, 'server/src/main.ts'), ...process.argv.slice(2)]);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof NodeNotFoundError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
+}
+
+/** False where there are none to serve. */
+function makeScreens() {
+  if (!isWebStale()) return true;
+  process.stderr.write('The screens changed since they were built; building them.\n');
+  const build = join(ROOT, 'bin/build.ts');
+  // What it says goes to stderr: the line with the address is to be the only one on stdout.
+  const { status } = spawnSync(findNode24(), [build], { stdio: ['ignore', 2, 2] });
+  if (status === 0) return true;
+  if (!isWebBuilt()) return false;
+  process.stderr.write('Serving the screens as they were built last.\n');
+  return true;
+}

@@ -1,0 +1,75 @@
+import { buildApp } from './app.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { checkDatabase, DatabaseUnusableError } from './database/check-database.ts';
+import { connectDatabase } from './database/connect.ts';
+import { startEmbeddedPostgres } from './database/embedded/embedded-postgres.ts';
+import { EmbeddedPostgresError } from './database/embedded/errors.ts';
+import { migrate } from './database/migrate.ts';
+import { MigrationError } from './database/migration-error.ts';
+import { appSecret } from './database/secret.ts';
+import type { App, Deps } from './deps.ts';
+import { makeFirstOwner, setUpLink } from './features/set-up/service.ts';
+import { ListenError, listen } from './http/listen.ts';
+import { type Lifecycle, runUntilStopped } from './lifecycle.ts';
+import { createLog } from './telemetry/log.ts';
+
+/** What a person can put right: said in their words, without a stack. */
+const EXPECTED = [ConfigError, DatabaseUnusableError, EmbeddedPostgresError, ListenError, MigrationError];
+
+type Log = ReturnType<typeof createLog>;
+
+async function start(lifecycle: Lifecycle): Promise<void> {
+  const config = readConfig(process.env);
+  const log = createLog(config);
+  if (!config.rateLimit)
+    log.warn('RATE_LIMIT=off: nothing limits how much is asked. Never run it so in public.');
+
+  const url = await openDatabase(config, log, lifecycle);
+  const connection = connectDatabase({ url, log });
+  lifecycle.onStop(connection.close);
+  await migrate(connection.pool, log);
+
+  const { pool, database } = connection;
+  const deps: Deps = { config, pool, database, log, secret: await appSecret(pool) };
+  const app = await buildApp(deps);
+  lifecycle.onStop(() => drain(app));
+  if (config.firstOwner) await makeFirstOwner(deps, config.firstOwner);
+  lifecycle.stopping.throwIfAborted();
+  const address = await listen(app, config);
+  await sayReady(deps, config.publicUrl ?? address);
+}
+
+/** The database's address: the one we are told, or the PostgreSQL that we bring. */
+async function openDatabase(config: Config, log: Log, lifecycle: Lifecycle): Promise<string> {
+  if (config.databaseUrl) {
+    await checkDatabase(config.databaseUrl, log, { signal: lifecycle.stopping });
+    return config.databaseUrl;
+  }
+  const postgres = await startEmbeddedPostgres({
+    dataDir: config.dataDir,
+    log,
+    onLost: () => lifecycle.fail(),
+  });
+  lifecycle.onStop(postgres.stop);
+  return postgres.url;
+}
+
+async function sayReady(deps: Deps, address: string): Promise<void> {
+  const link = await setUpLink(deps, address);
+  const next = link ? `Clientele is ready. Open ${link} to set it up` : `Clientele is ready at ${address}`;
+  process.stdout.write(`${next}\n`);
+}
+
+/** From now on /readyz answers 503; what is under way is finished. */
+async function drain(app: App): Promise<void> {
+  app.beginDrain();
+  await app.close();
+}
+
+function report(error: unknown): void {
+  const expected = EXPECTED.some((Expected) => error instanceof Expected);
+  const words = error instanceof Error ? (expected ? error.message : error.stack) : error;
+  process.stderr.write(`${words}\n`);
+}
+
+await runUntilStopped(start, report);
