@@ -1,0 +1,120 @@
+import type { Account } from '@clientele/contract/accounts';
+import type { Role } from '@clientele/contract/permissions';
+import type { Transaction } from 'kysely';
+import type { Tables } from '../../database/tables.ts';
+import type { Database } from '../../deps.ts';
+
+/** What leaves the server of an account. */
+const COLUMNS = ['id', 'name', 'email', 'role', 'deactivated_at', 'created_at'] as const;
+
+interface AccountRow {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  deactivated_at: Date | null;
+  created_at: Date;
+}
+
+const present = ({ deactivated_at, created_at, ...row }: AccountRow): Account => ({
+  ...row,
+  deactivated_at: deactivated_at?.toISOString() ?? null,
+  created_at: created_at.toISOString(),
+});
+
+export async function listAccounts(database: Database): Promise<Account[]> {
+  const rows = await database.selectFrom('accounts').select(COLUMNS).orderBy('name').orderBy('id').execute();
+  return rows.map(present);
+}
+
+export async function findAccountById(database: Database, id: string): Promise<Account | null> {
+  const row = await database.selectFrom('accounts').select(COLUMNS).where('id', '=', id).executeTakeFirst();
+  return row ? present(row) : null;
+}
+
+export async function hasAccountWithEmail(database: Database, email: string): Promise<boolean> {
+  const row = await database
+    .selectFrom('accounts')
+    .select('id')
+    .where('email', '=', email)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function hasAnyAccount(database: Database): Promise<boolean> {
+  return (await database.selectFrom('accounts').select('id').limit(1).executeTakeFirst()) !== undefined;
+}
+
+export async function isActiveAccount(database: Database, id: string): Promise<boolean> {
+  const account = await database
+    .selectFrom('accounts')
+    .select('id')
+    .where('id', '=', id)
+    .where('deactivated_at', 'is', null)
+    .executeTakeFirst();
+  return account !== undefined;
+}
+
+export interface NewAccount {
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly passwordHash: string;
+}
+
+/** Makes an account that signs in with a password. Null where the e-mail has one already. */
+export async function insertAccount(
+  transaction: Transaction<Tables>,
+  { name, email, role, passwordHash }: NewAccount,
+): Promise<Account | null> {
+  const row = await transaction
+    .insertInto('accounts')
+    .values({ name, email, role })
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .returning(COLUMNS)
+    .executeTakeFirst();
+  if (!row) return null;
+  const credential = { account_id: row.id, provider_id: 'credential', provider_account_id: row.id };
+  await transaction
+    .insertInto('credentials')
+    .values({ ...credential, password: passwordHash })
+    .execute();
+  return present(row);
+}
+
+/** Locks the active owners, so that two changes at once can't each leave the other as the last. */
+export async function lockActiveOwners(transaction: Transaction<Tables>): Promise<string[]> {
+  const owners = await transaction
+    .selectFrom('accounts')
+    .select('id')
+    .where('role', '=', 'owner')
+    .where('deactivated_at', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return owners.map(({ id }) => id);
+}
+
+export interface AccountChanges {
+  readonly name?: string;
+  readonly role?: Role;
+  readonly deactivated_at?: Date | null;
+}
+
+export async function updateAccount(
+  database: Database,
+  id: string,
+  changes: AccountChanges,
+): Promise<Account | null> {
+  const row = await database
+    .updateTable('accounts')
+    .set({ ...changes, updated_at: new Date() })
+    .where('id', '=', id)
+    .returning(COLUMNS)
+    .executeTakeFirst();
+  return row ? present(row) : null;
+}
+
+export async function deleteSessionsOf(database: Database, accountId: string): Promise<void> {
+  await database.deleteFrom('sessions').where('account_id', '=', accountId).execute();
+}

@@ -1,0 +1,125 @@
+import { createHmac } from 'node:crypto';
+import { Password } from '@clientele/contract/schema';
+import { betterAuth } from 'better-auth';
+import { APIError } from 'better-auth/api';
+
+import type { Config } from '../../config.ts';
+import type { Deps } from '../../deps.ts';
+import { isActiveAccount } from '../accounts/queries.ts';
+
+const DAY = 24 * 60 * 60;
+// The length of a password is the contract's to say.
+const { minLength, maxLength } = Password as { minLength?: number; maxLength?: number };
+
+/** The header in which we tell Better Auth the client's address; what a client sends under this name never gets there. */
+export const ADDRESS_HEADER = 'x-clientele-address';
+export const AUTH_PATH = '/api/auth';
+
+/** Better Auth's names of tables and columns, as ours (database/migrations/0001_register.sql). */
+const TIMES = { createdAt: 'created_at', updatedAt: 'updated_at' } as const;
+const TABLES = {
+  user: {
+    modelName: 'accounts',
+    fields: { emailVerified: 'email_verified', ...TIMES },
+    additionalFields: {
+      role: { type: 'string', required: true, input: false },
+      deactivatedAt: { type: 'date', required: false, input: false, fieldName: 'deactivated_at' },
+    },
+  },
+  account: {
+    modelName: 'credentials',
+    fields: {
+      userId: 'account_id',
+      providerId: 'provider_id',
+      accountId: 'provider_account_id',
+      accessToken: 'access_token',
+      refreshToken: 'refresh_token',
+      idToken: 'id_token',
+      accessTokenExpiresAt: 'access_token_expires_at',
+      refreshTokenExpiresAt: 'refresh_token_expires_at',
+      ...TIMES,
+    },
+  },
+  session: {
+    modelName: 'sessions',
+    fields: {
+      userId: 'account_id',
+      expiresAt: 'expires_at',
+      ipAddress: 'ip_address',
+      userAgent: 'user_agent',
+      ...TIMES,
+    },
+    expiresIn: 30 * DAY,
+    updateAge: DAY,
+  },
+  verification: { modelName: 'verifications', fields: { expiresAt: 'expires_at', ...TIMES } },
+} as const;
+
+/** Refuses a session to a deactivated account, by whatever way it signs in, with the words for a wrong password. */
+const onlyActiveAccounts = ({ database }: Deps) => ({
+  session: {
+    create: {
+      before: async ({ userId }: { userId: string }) => {
+        if (await isActiveAccount(database, userId)) return;
+        throw new APIError('UNAUTHORIZED', { code: 'INVALID_EMAIL_OR_PASSWORD', message: 'Deactivated' });
+      },
+    },
+  },
+});
+
+const logTo = ({ log }: Deps) => ({
+  level: 'warn' as const,
+  log: (level: 'debug' | 'info' | 'warn' | 'error' | 'success', message: string, ...details: unknown[]) =>
+    log[level === 'success' ? 'info' : level]({ component: 'better-auth', details }, message),
+});
+
+/** Where Better Auth believes to be; the requests it gets are made with it, so it means nothing to clients. */
+export const authOrigin = ({ publicUrl, host, port }: Config): string =>
+  publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+
+/** Better Auth over our tables: e-mail and password. Its plugins (TOTP, passkeys, OIDC, API keys) are added here. */
+export function createAuth(deps: Deps) {
+  const isSecure = deps.config.publicUrl?.startsWith('https://') ?? false;
+  return betterAuth({
+    appName: 'Clientele',
+    baseURL: authOrigin(deps.config),
+    basePath: AUTH_PATH,
+    secret: createHmac('sha256', deps.secret).update('sessions').digest('base64url'),
+    database: { db: deps.database, type: 'postgres', transaction: true },
+    ...TABLES,
+    databaseHooks: onlyActiveAccounts(deps),
+    emailAndPassword: {
+      enabled: true,
+      // Accounts come from set-up and invitations only.
+      disableSignUp: true,
+      minPasswordLength: minLength,
+      maxPasswordLength: maxLength,
+    },
+    rateLimit: {
+      enabled: true,
+      storage: 'memory',
+      window: 60,
+      max: 100,
+      customRules: {
+        '/sign-in/email': { window: 60, max: 10 },
+        '/change-password': { window: 60, max: 10 },
+      },
+    },
+    advanced: {
+      // Every cookie of the library and its plugins gets this prefix; __Host- asks for Secure, Path=/ and no Domain.
+      cookiePrefix: isSecure ? '__Host-clientele' : 'clientele',
+      useSecureCookies: false,
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure },
+      // http/cross-site.ts guards every route alike; the library's own check refuses scripts, which send no Origin.
+      disableCSRFCheck: true,
+      disableOriginCheck: false,
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+      // The tables make their own ids, and the migrations' drift check says that they are right.
+      database: { generateId: false, validateSchema: false },
+    },
+    logger: logTo(deps),
+    telemetry: { enabled: false },
+  });
+}
+
+export type Auth = ReturnType<typeof createAuth>;

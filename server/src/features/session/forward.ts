@@ -1,0 +1,22 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { App } from '../../deps.ts';
+import { AUTH_PATH } from './auth.ts';
+import { toApiError } from './auth-errors.ts';
+
+/** Lets Better Auth answer a request: its cookies are ours to send, its errors become problems, its body is returned. */
+export async function forward<Answer>(
+  { auth, sessions }: App,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  endpoint: string,
+): Promise<Answer> {
+  const headers = sessions.headersFor(request);
+  headers.set('content-type', 'application/json');
+  const url = new URL(`${AUTH_PATH}${endpoint}`, (await auth.$context).baseURL);
+  const body = JSON.stringify(request.body ?? {});
+  const response = await auth.handler(new Request(url, { method: 'POST', headers, body }));
+  const cookies = response.headers.getSetCookie();
+  if (cookies.length > 0) reply.header('set-cookie', cookies);
+  if (!response.ok) throw await toApiError(response);
+  return (await response.json()) as Answer;
+}

@@ -1,0 +1,22 @@
+import type { Account, Session } from '@clientele/contract/accounts';
+import { allowedActions } from '@clientele/contract/permissions';
+import type { Deps } from '../../deps.ts';
+import { notFound } from '../../errors.ts';
+import { findAccountById, updateAccount } from '../accounts/queries.ts';
+
+export const sessionOf = (account: Account): Session => ({
+  account,
+  actions: [...allowedActions(account.role)],
+});
+
+export async function readSession({ database }: Deps, accountId: string): Promise<Session> {
+  const account = await findAccountById(database, accountId);
+  if (!account) throw notFound('account');
+  return sessionOf(account);
+}
+
+export async function renameAccount({ database }: Deps, accountId: string, name: string): Promise<Session> {
+  const account = await updateAccount(database, accountId, { name: name.trim().normalize('NFC') });
+  if (!account) throw notFound('account');
+  return sessionOf(account);
+}
