@@ -10,5 +10,11 @@ export default defineConfig({
   // One Mantine and one React, whichever package asks.
   resolve: { dedupe: ['@mantine/core', '@mantine/hooks', 'react', 'react-dom'] },
   server: { host: '127.0.0.1', proxy: { '/api': server, '/healthz': server, '/readyz': server } },
-  build: { outDir: 'dist', emptyOutDir: true, assetsDir: 'assets', manifest: true, reportCompressedSize: false },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    assetsDir: 'assets',
+    manifest: true,
+    reportCompressedSize: false,
+  },
 });

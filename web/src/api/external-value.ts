@@ -24,4 +24,5 @@ export function externalValue<T>(initial: T): ExternalValue<T> {
   };
 }
 
-export const useExternalValue = <T>(value: ExternalValue<T>): T => useSyncExternalStore(value.subscribe, value.get);
+export const useExternalValue = <T>(value: ExternalValue<T>): T =>
+  useSyncExternalStore(value.subscribe, value.get);

@@ -45,7 +45,11 @@ export class Offline extends Error {
 }
 
 /** Asks the API. Rejects with `ApiProblem` or `Offline`, or with an `AbortError` where `signal` ended it. */
-export async function request<T>(method: Method, path: string, options: RequestOptions = {}): Promise<Answer<T>> {
+export async function request<T>(
+  method: Method,
+  path: string,
+  options: RequestOptions = {},
+): Promise<Answer<T>> {
   const response = await send(method, path, options);
   if (response.ok) return readAnswer<T>(response);
   const problem = await readProblem(response);
@@ -57,7 +61,11 @@ export async function request<T>(method: Method, path: string, options: RequestO
   throw new ApiProblem(problem);
 }
 
-async function send(method: Method, path: string, { body, headers, signal }: RequestOptions): Promise<Response> {
+async function send(
+  method: Method,
+  path: string,
+  { body, headers, signal }: RequestOptions,
+): Promise<Response> {
   try {
     const response = await fetch(path, {
       method,

@@ -34,7 +34,16 @@ const keyList = (keys: Command['keys']): readonly string[] => {
 
 /** What decides whether the registration must be renewed; `run` is read when it is used. */
 const signature = (commands: readonly Command[]): string =>
-  JSON.stringify(commands.map(({ id, label, keys, section, enabled, keyOnly }) => [id, label, keys, section, enabled, keyOnly]));
+  JSON.stringify(
+    commands.map(({ id, label, keys, section, enabled, keyOnly }) => [
+      id,
+      label,
+      keys,
+      section,
+      enabled,
+      keyOnly,
+    ]),
+  );
 
 /** Gives the commands of the mounted screen to the palette (Ctrl-K), the help sheet (?) and the keyboard. */
 export function useCommands(commands: readonly Command[]): void {
@@ -62,7 +71,8 @@ export function useCommands(commands: readonly Command[]): void {
 /** Every command that can be run now: later screens over earlier ones, each id once. */
 export function availableCommands(): readonly RegisteredCommand[] {
   const byId = new Map<string, RegisteredCommand>();
-  for (const { commands } of registrations.get()) for (const command of commands) byId.set(command.id, command);
+  for (const { commands } of registrations.get())
+    for (const command of commands) byId.set(command.id, command);
   return [...byId.values()];
 }
 

@@ -34,15 +34,13 @@ export function describePress(press: KeyPress): string {
 
 /** `Escape` and `esc` are the same key. */
 export const normalizeKeys = (keys: string): string[] =>
-  keys
-    .split(' ')
-    .map((step) =>
-      step
-        .toLowerCase()
-        .split('+')
-        .map((part) => NAMES[part] ?? part)
-        .join('+'),
-    );
+  keys.split(' ').map((step) =>
+    step
+      .toLowerCase()
+      .split('+')
+      .map((part) => NAMES[part] ?? part)
+      .join('+'),
+  );
 
 export interface Match<T> {
   readonly hit: T | null;

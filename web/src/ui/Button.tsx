@@ -13,7 +13,14 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'color' | 's
   style?: MantineButtonProps['style'];
 }
 
-export function Button({ variant = 'default', icon, after, className, type = 'button', ...others }: ButtonProps) {
+export function Button({
+  variant = 'default',
+  icon,
+  after,
+  className,
+  type = 'button',
+  ...others
+}: ButtonProps) {
   return (
     <MantineButton
       {...others}

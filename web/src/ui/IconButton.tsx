@@ -37,7 +37,15 @@ export function IconButton({
   );
   if (!withTooltip) return button;
   return (
-    <Tooltip classNames={{ tooltip: classes.tooltip }} label={<>{label}{keys}</>}>
+    <Tooltip
+      classNames={{ tooltip: classes.tooltip }}
+      label={
+        <>
+          {label}
+          {keys}
+        </>
+      }
+    >
       {button}
     </Tooltip>
   );

@@ -5,6 +5,7 @@ export function Kbd({ steps }: { steps: readonly (readonly string[])[] }) {
   return (
     <span className={classes.keys}>
       {steps.map((step, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the steps of a shortcut never change places.
         <span key={`${index}${step.join('+')}`} className={classes.step}>
           {step.map((key) => (
             <kbd key={key} className={classes.key}>

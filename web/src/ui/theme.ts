@@ -1,10 +1,35 @@
-import { createTheme, type CSSVariablesResolver, localStorageColorSchemeManager } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, localStorageColorSchemeManager } from '@mantine/core';
+import parts from './parts.module.css';
 
 /** Also read by public/color-scheme.js, before the first paint. */
 export const colorSchemeManager = localStorageColorSchemeManager({ key: 'clientele.theme' });
 
+const QUICK = { transition: 'fade', duration: 100 } as const;
 const SIZES = { xs: '12px', sm: '13px', md: '13px', lg: '15px', xl: '20px' };
-const control = { size: 'sm' };
+const input = {
+  defaultProps: { size: 'sm' },
+  classNames: {
+    input: parts.input,
+    innerInput: parts.innerInput,
+    label: parts.label,
+    required: parts.required,
+    description: parts.description,
+    error: parts.error,
+  },
+};
+const combobox = {
+  ...input,
+  classNames: { ...input.classNames, dropdown: parts.floating, option: parts.item },
+};
+const dialog = {
+  content: parts.dialog,
+  header: parts.dialogHeader,
+  title: parts.dialogTitle,
+  body: parts.dialogBody,
+  overlay: parts.overlay,
+  close: parts.close,
+};
+const close = { 'aria-label': 'Close' };
 
 /** Mantine's own scales brought to the tokens of tokens.css, so that its parts look like ours. */
 export const theme = createTheme({
@@ -19,16 +44,57 @@ export const theme = createTheme({
   respectReducedMotion: true,
   activeClassName: '',
   components: {
-    Tooltip: { defaultProps: { openDelay: 400, offset: 6, withinPortal: true } },
-    Popover: { defaultProps: { shadow: 'md', offset: 4 } },
-    Menu: { defaultProps: { shadow: 'md', offset: 4, position: 'bottom-start' } },
-    Modal: { defaultProps: { centered: false, yOffset: '12vh', radius: 'lg', closeButtonProps: { 'aria-label': 'Close' } } },
-    Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
-    Select: { defaultProps: control },
-    TextInput: { defaultProps: control },
-    PasswordInput: { defaultProps: control },
-    Checkbox: { defaultProps: { size: 'xs' } },
-    Switch: { defaultProps: { size: 'xs' } },
+    TextInput: input,
+    Textarea: input,
+    NumberInput: input,
+    PasswordInput: {
+      ...input,
+      defaultProps: {
+        ...input.defaultProps,
+        visibilityToggleButtonProps: { 'aria-label': 'Show or hide the password' },
+      },
+    },
+    NativeSelect: input,
+    Select: combobox,
+    MultiSelect: combobox,
+    TagsInput: combobox,
+    Autocomplete: combobox,
+    Combobox: { classNames: { dropdown: parts.floating, option: parts.item, groupLabel: parts.menuLabel } },
+    Popover: {
+      defaultProps: { offset: 4, transitionProps: QUICK },
+      classNames: { dropdown: parts.floating },
+    },
+    Menu: {
+      defaultProps: { offset: 4, position: 'bottom-start', transitionProps: QUICK },
+      classNames: {
+        dropdown: parts.floating,
+        item: parts.item,
+        itemSection: parts.itemIcon,
+        label: parts.menuLabel,
+        divider: parts.divider,
+      },
+    },
+    Modal: {
+      defaultProps: { yOffset: '12vh', radius: 'lg', closeButtonProps: close, transitionProps: QUICK },
+      classNames: dialog,
+    },
+    Drawer: { defaultProps: { closeButtonProps: close }, classNames: dialog },
+    Tooltip: {
+      defaultProps: { openDelay: 400, offset: 6, transitionProps: QUICK },
+      classNames: { tooltip: parts.tooltip },
+    },
+    SegmentedControl: {
+      classNames: { root: parts.segments, label: parts.segment, indicator: parts.segmentIndicator },
+    },
+    Tabs: { classNames: { list: parts.tabs, tab: parts.tab } },
+    Checkbox: {
+      defaultProps: { size: 'xs' },
+      classNames: { input: parts.check, label: parts.checkLabel, description: parts.description },
+    },
+    Switch: {
+      defaultProps: { size: 'xs' },
+      classNames: { label: parts.checkLabel, description: parts.description },
+    },
   },
 });
 

@@ -1,0 +1,4 @@
+/** The screen at /trash. */
+export function TrashScreen() {
+  return <h1>Trash</h1>;
+}

@@ -1,0 +1,61 @@
+import { PasswordInput, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { Form, FormError } from '../../ui/Form.tsx';
+import { signIn } from './sign-in.ts';
+import { describeSignInError } from './sign-in-words.ts';
+
+export interface SignInFormProps {
+  /** Fixed where one signs in again. */
+  email?: string;
+  onSignedIn: () => void;
+  children?: ReactNode;
+}
+
+export function SignInForm({ email: fixedEmail, onSignedIn, children }: SignInFormProps) {
+  const [email, setEmail] = useState(fixedEmail ?? '');
+  const [password, setPassword] = useState('');
+  const attempt = useMutation({ mutationFn: signIn, onSuccess: onSignedIn });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    attempt.mutate({ email: email.trim(), password });
+  };
+  return (
+    <Form onSubmit={submit} aria-label="Sign in">
+      <TextInput
+        label="E-mail"
+        type="email"
+        name="email"
+        autoComplete="username"
+        required
+        withAsterisk={false}
+        readOnly={fixedEmail !== undefined}
+        data-autofocus={fixedEmail === undefined || undefined}
+        value={email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+      />
+      <PasswordInput
+        label="Password"
+        name="password"
+        autoComplete="current-password"
+        required
+        withAsterisk={false}
+        data-autofocus={fixedEmail !== undefined || undefined}
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
+      <FormError>{attempt.error && describeSignInError(attempt.error)}</FormError>
+      <Button
+        type="submit"
+        variant="primary"
+        fullWidth
+        loading={attempt.isPending}
+        disabled={email.trim() === '' || password === ''}
+      >
+        Sign in
+      </Button>
+      {children}
+    </Form>
+  );
+}

@@ -1,0 +1,148 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { requireSession, requireSignedOut } from './features/session/guards.ts';
+import { ErrorPage } from './shell/ErrorPage.tsx';
+import { NotFoundPage } from './shell/NotFoundPage.tsx';
+import { Root } from './shell/Root.tsx';
+import { parseSearch, type SearchParameters, stringifySearch } from './shell/search-parameters.ts';
+
+const root = createRootRoute({
+  component: Root,
+  // parseSearch makes texts of them all.
+  validateSearch: (search: Record<string, unknown>) => search as SearchParameters,
+});
+
+/** Everything that only people who are signed in see: the sidebar and the screens beside it. */
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  beforeLoad: requireSession,
+  component: lazyRouteComponent(() => import('./shell/Frame.tsx'), 'Frame'),
+});
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/clients', replace: true });
+  },
+});
+
+const clientList = createRoute({
+  getParentRoute: () => frame,
+  path: '/clients',
+  component: lazyRouteComponent(
+    () => import('./features/clients/list/ClientListScreen.tsx'),
+    'ClientListScreen',
+  ),
+});
+
+const client = createRoute({
+  getParentRoute: () => frame,
+  path: '/clients/$id',
+  component: lazyRouteComponent(() => import('./features/clients/client/ClientScreen.tsx'), 'ClientScreen'),
+});
+
+const trash = createRoute({
+  getParentRoute: () => frame,
+  path: '/trash',
+  component: lazyRouteComponent(() => import('./features/clients/trash/TrashScreen.tsx'), 'TrashScreen'),
+});
+
+const changes = createRoute({
+  getParentRoute: () => frame,
+  path: '/changes',
+  component: lazyRouteComponent(() => import('./features/changes/ChangesScreen.tsx'), 'ChangesScreen'),
+});
+
+const changeSet = createRoute({
+  getParentRoute: () => frame,
+  path: '/changes/$id',
+  component: lazyRouteComponent(() => import('./features/changes/ChangeSetScreen.tsx'), 'ChangeSetScreen'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./shell/SettingsLayout.tsx'), 'SettingsLayout'),
+});
+
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/profile', replace: true });
+  },
+});
+
+const profile = createRoute({
+  getParentRoute: () => settings,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('./features/accounts/ProfileScreen.tsx'), 'ProfileScreen'),
+});
+
+const people = createRoute({
+  getParentRoute: () => settings,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./features/accounts/PeopleScreen.tsx'), 'PeopleScreen'),
+});
+
+const fields = createRoute({
+  getParentRoute: () => settings,
+  path: '/fields',
+  component: lazyRouteComponent(() => import('./features/custom-fields/FieldsScreen.tsx'), 'FieldsScreen'),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  beforeLoad: requireSignedOut,
+  component: lazyRouteComponent(() => import('./features/session/SignInScreen.tsx'), 'SignInScreen'),
+});
+
+const setUpScreen = lazyRouteComponent(() => import('./features/set-up/SetUpScreen.tsx'), 'SetUpScreen');
+const setUp = createRoute({ getParentRoute: () => root, path: '/set-up', component: setUpScreen });
+const setUpInOneWord = createRoute({ getParentRoute: () => root, path: '/setup', component: setUpScreen });
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(
+    () => import('./features/invitations/AcceptInvitationScreen.tsx'),
+    'AcceptInvitationScreen',
+  ),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    frame.addChildren([
+      clientList,
+      client,
+      trash,
+      changes,
+      changeSet,
+      settings.addChildren([settingsHome, profile, people, fields]),
+    ]),
+    signIn,
+    setUp,
+    setUpInOneWord,
+    invitation,
+  ]),
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: NotFoundPage,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

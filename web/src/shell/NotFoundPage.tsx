@@ -1,0 +1,22 @@
+import { IconMapOff } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import buttons from '../ui/LinkButton.module.css';
+
+export function NotFoundPage() {
+  return (
+    <main>
+      <EmptyState
+        icon={<IconMapOff size={28} stroke={1.5} />}
+        title="There is nothing at this address"
+        actions={
+          <Link to="/clients" search={{}} className={buttons.link}>
+            Go to clients
+          </Link>
+        }
+      >
+        The link may be incomplete, or what it led to is gone.
+      </EmptyState>
+    </main>
+  );
+}

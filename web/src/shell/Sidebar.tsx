@@ -1,0 +1,40 @@
+import { IconHistory, IconSearch, IconSettings, IconTrash, IconUsers } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { Kbd } from '../ui/Kbd.tsx';
+import { AccountMenu } from './AccountMenu.tsx';
+import { frameLayers } from './layers.ts';
+import classes from './Sidebar.module.css';
+import { SidebarLink } from './SidebarLink.tsx';
+import { SidebarViews } from './SidebarViews.tsx';
+import { keyCaps } from './shortcuts.ts';
+
+/** Where one can go. `onLeave` closes the drawer that holds it on phones. */
+export function Sidebar({ onLeave }: { onLeave?: () => void }) {
+  return (
+    <nav className={classes.sidebar} aria-label="Main">
+      <div className={classes.head}>
+        <Link to="/clients" search={{}} className={classes.name} onClick={onLeave}>
+          <img src="/icon.svg" alt="" width={20} height={20} />
+          Clientele
+        </Link>
+      </div>
+      <button type="button" className={classes.search} onClick={frameLayers.openPalette}>
+        <IconSearch size={16} stroke={1.75} aria-hidden />
+        Find
+        <Kbd steps={keyCaps('mod+k')} />
+      </button>
+      <ul className={classes.links}>
+        <SidebarLink to="/clients" label="Clients" icon={IconUsers} onClick={onLeave} isPlain />
+        <SidebarLink to="/trash" label="Trash" icon={IconTrash} onClick={onLeave} />
+        <SidebarLink to="/changes" label="Changes" icon={IconHistory} onClick={onLeave} />
+      </ul>
+      <SidebarViews onLeave={onLeave} />
+      <div className={classes.foot}>
+        <ul className={classes.links}>
+          <SidebarLink to="/settings" label="Settings" icon={IconSettings} onClick={onLeave} />
+        </ul>
+        <AccountMenu />
+      </div>
+    </nav>
+  );
+}
