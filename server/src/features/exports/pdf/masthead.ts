@@ -1,15 +1,16 @@
-import type { Drawing } from './drawing.ts';
 import { hanOf } from './fonts/families.ts';
 import { cleanText } from './format-cell.ts';
 import type { PdfOptions } from './options.ts';
-import { MARGIN } from './sheet.ts';
-import type { TextStyle, Typesetter } from './text/typesetter.ts';
+import { MARGIN, type Sheet } from './sheet.ts';
+import type { Line, TextStyle, Typesetter } from './text/typesetter.ts';
 
 const TITLE: TextStyle = { size: 17, weight: 600 };
 const LABEL: TextStyle = { size: 8.5, weight: 400 };
 // A value is a sentence of the page, even where it begins by quoting another script.
 const VALUE: TextStyle = { size: 8.5, weight: 400, tabular: true, direction: 'ltr' };
+const VALUE_LINES = 4;
 const LEADING = 13;
+const ROOM_FOR_TABLE = 80;
 const LABELS_WIDTH = { most: 150, gap: 14 };
 const GREY = { title: 0.07, label: 0.42, value: 0.13 };
 
@@ -31,43 +32,42 @@ export function factsOf(options: PdfOptions): Fact[] {
   return facts;
 }
 
-/** Draws the head of page 1, and answers where the table may begin. */
-export function drawMasthead(
-  drawing: Drawing,
-  typesetter: Typesetter,
-  options: PdfOptions,
-  width: number,
-): number {
+/** Draws the head of page 1, onto further pages if the facts are that many; answers where the table may begin. */
+export function drawMasthead(sheet: Sheet, typesetter: Typesetter, options: PdfOptions): number {
   let y = MARGIN.top;
   const title = cleanText(options.title);
-  for (const line of typesetter.setText(title, hanOf(title), TITLE, width, 2)) {
-    drawing.text(line, MARGIN.side, y + TITLE.size, TITLE.size, GREY.title);
+  for (const line of typesetter.setText(title, hanOf(title), TITLE, sheet.width, 2)) {
+    sheet.drawing.text(line, MARGIN.side, y + TITLE.size, TITLE.size, GREY.title);
     y += TITLE.size * 1.3;
   }
   y += 8;
   const facts = factsOf(options);
   const labels = facts.map(({ label }) => typesetter.widthOf(label, hanOf(label), LABEL));
   const indent = Math.min(LABELS_WIDTH.most, Math.max(0, ...labels)) + LABELS_WIDTH.gap;
-  for (const fact of facts) y = drawFact(drawing, typesetter, fact, y, indent, width);
+  for (const { label, value } of facts) {
+    const [name] = typesetter.setText(label, hanOf(label), LABEL, indent - LABELS_WIDTH.gap + 0.1, 1);
+    const lines = typesetter.setText(value, hanOf(value), VALUE, sheet.width - indent, VALUE_LINES);
+    y = drawFact(sheet, name, lines, y, indent);
+  }
   return y + 12;
 }
 
+/** Leaves room below for the table's headings and a row. */
 function drawFact(
-  drawing: Drawing,
-  typesetter: Typesetter,
-  { label, value }: Fact,
-  top: number,
+  sheet: Sheet,
+  label: Line | undefined,
+  value: Line[],
+  from: number,
   indent: number,
-  width: number,
 ): number {
-  const room = indent - LABELS_WIDTH.gap + 0.1;
-  for (const line of typesetter.setText(label, hanOf(label), LABEL, room, 1)) {
-    drawing.text(line, MARGIN.side, top + LABEL.size, LABEL.size, GREY.label);
+  let y = from;
+  if (y + value.length * LEADING > sheet.floor - ROOM_FOR_TABLE) {
+    sheet.startPage();
+    y = MARGIN.top;
   }
-  let y = top;
-  for (const line of typesetter.setText(value, hanOf(value), VALUE, width - indent, 4)) {
-    drawing.text(line, MARGIN.side + indent, y + VALUE.size, VALUE.size, GREY.value);
-    y += LEADING;
+  if (label) sheet.drawing.text(label, MARGIN.side, y + LABEL.size, LABEL.size, GREY.label);
+  for (const [index, line] of value.entries()) {
+    sheet.drawing.text(line, MARGIN.side + indent, y + index * LEADING + VALUE.size, VALUE.size, GREY.value);
   }
-  return Math.max(y, top + LEADING);
+  return y + Math.max(1, value.length) * LEADING;
 }

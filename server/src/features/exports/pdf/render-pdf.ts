@@ -11,7 +11,7 @@ import { type Cells, cellsOf, Table, wantsLandscape } from './table.ts';
 import { Typesetter } from './text/typesetter.ts';
 
 /** Rows that the widths of the columns are judged by. */
-const SAMPLE = 300;
+const SAMPLE = 100;
 /** Rows whose fonts are looked up, and that are set, between two turns of the event loop. */
 const BATCH = 50;
 /** Written but unread bytes at which the writer waits for the reader. */
@@ -105,7 +105,8 @@ function startTable(
 
 function startFirstPage(sheet: Sheet, typesetter: Typesetter, options: PdfOptions, table: Table): number {
   sheet.startPage();
-  return table.drawHeading(sheet.drawing, drawMasthead(sheet.drawing, typesetter, options, sheet.width));
+  const top = drawMasthead(sheet, typesetter, options);
+  return table.drawHeading(sheet.drawing, top);
 }
 
 function drawRows(sheet: Sheet, table: Table, rows: readonly Cells[], from: number): number {

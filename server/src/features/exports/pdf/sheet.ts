@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
 import { Drawing } from './drawing.ts';
 import { DocumentFonts, type Reference } from './fonts/document-fonts.ts';
@@ -97,6 +98,7 @@ export class Sheet {
     this.finishPage();
     for (const [index, form] of this.#footers.entries()) {
       this.#drawFooter(form, footer(index + 1, this.#footers.length));
+      if (index % 100 === 99) await setImmediate();
     }
     await this.#fonts.embed();
     this.document.end();

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type PDFDocument from 'pdfkit';
 import type { Instance } from './faces.ts';
 import { subsetFont } from './subset.ts';
@@ -65,8 +66,12 @@ export class DocumentFonts {
     return font;
   }
 
+  /** Cutting a font takes milliseconds, and there may be hundreds: other work runs in between. */
   async embed(): Promise<void> {
-    for (const font of this.#fonts.values()) await embedFont(this.#document, font);
+    for (const font of this.#fonts.values()) {
+      await embedFont(this.#document, font);
+      await setImmediate();
+    }
   }
 }
 

@@ -25,7 +25,7 @@ interface LoadedSlice {
 }
 
 /** Everything is shaped at 1000 units per em, PDF's own glyph space. */
-export const UNITS_PER_EM = 1000;
+const UNITS_PER_EM = 1000;
 
 const loading = new Map<string, Promise<LoadedSlice>>();
 const chosen: Readonly<Record<Han, Map<number, LoadedSlice>>> = {

@@ -16,7 +16,7 @@ const noto = (slug: string, name: string): Family => ({
 /** Latin, Greek, Cyrillic, Vietnamese: the same typeface as on the screens. */
 export const INTER: Family = { package: '@fontsource-variable/inter', name: 'Inter' };
 
-export const EMOJI: Family = { package: '@fontsource-variable/noto-emoji', name: 'NotoEmoji' };
+const EMOJI: Family = { package: '@fontsource-variable/noto-emoji', name: 'NotoEmoji' };
 
 /**
  * Draws each Arabic letter as one glyph, where Noto sets dots apart: its text can be searched in every reader.

@@ -58,6 +58,12 @@ function featuresOf(instance: Instance, tabular: boolean): Feature[] {
 
 /** A cluster's text reaches to the start of the next one in reading order. */
 function clusterEnds(infos: readonly { cluster: number }[], length: number): Map<number, number> {
-  const starts = [...new Set(infos.map((info) => info.cluster))].sort((a, b) => a - b);
-  return new Map(starts.map((start, index) => [start, starts[index + 1] ?? length]));
+  const starts = infos.map((info) => info.cluster).sort((a, b) => a - b);
+  const ends = new Map<number, number>();
+  let end = length;
+  for (const [index, start] of [...starts.entries()].reverse()) {
+    ends.set(start, end);
+    if (starts[index - 1] !== start) end = start;
+  }
+  return ends;
 }

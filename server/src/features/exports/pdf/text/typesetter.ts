@@ -20,7 +20,7 @@ export interface Line {
 }
 
 /** Enough for the words that repeat in a register; emptied when full, so that memory stays flat. */
-const CACHED_RUNS = 8_000;
+const CACHED_RUNS = 4_000;
 
 /** Turns text into lines of glyphs. Its fonts must have been loaded by `loadFontsFor`. */
 export class Typesetter {

@@ -1,4 +1,4 @@
-import type { PdfColumn, PdfOptions } from './options.ts';
+import type { PdfColumn, PdfOptions } from '../options.ts';
 
 /** For tests: a client in each script, whose words a reader must be able to search for in the PDF. */
 export const SCRIPT_ROWS: readonly Readonly<Record<string, string>>[] = [
@@ -73,7 +73,7 @@ const column = (key: string, label: string, kind: PdfColumn['kind'] = 'text'): P
 });
 
 /** For tests: columns over `SCRIPT_ROWS`. */
-export const SCRIPT_COLUMNS: readonly PdfColumn[] = [
+const SCRIPT_COLUMNS: readonly PdfColumn[] = [
   column('script', 'Script'),
   column('name', 'Name'),
   column('company', 'Company'),
