@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { Email, Password } from '@clientele/contract/schema';
-import type { TStringOptions } from 'typebox';
 import { Value } from 'typebox/value';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -24,9 +23,6 @@ export type Config = Readonly<{
   /** False lifts the budgets of requests, for benches and fuzzers; never those of signing in. */
   rateLimit: boolean;
 }>;
-
-// The type of a schema hides its bounds.
-const { minLength, maxLength } = Password as TStringOptions;
 
 /** Every variable that is wrong, at once. */
 export class ConfigError extends Error {
@@ -83,9 +79,8 @@ function readFirstOwner(env: NodeJS.ProcessEnv, problems: string[]): Config['fir
   if (!email) problems.push('OWNER_EMAIL is missing: OWNER_PASSWORD needs it');
   else if (!Value.Check(Email, email)) problems.push(`OWNER_EMAIL must be an e-mail address, not "${email}"`);
   if (!password) problems.push('OWNER_PASSWORD is missing: OWNER_EMAIL needs it');
-  else if (!Value.Check(Password, password)) {
-    problems.push(`OWNER_PASSWORD must have ${minLength} to ${maxLength} characters`);
-  }
+  const [tooWeak] = Value.Errors(Password, password);
+  if (password && tooWeak) problems.push(`OWNER_PASSWORD ${tooWeak.message}`);
   return { email, password };
 }
 

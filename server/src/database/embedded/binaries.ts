@@ -50,7 +50,9 @@ async function linkLibraries(root: string, scratch: string): Promise<{ libraryPa
     for (const link of links) await makeLink(relative(dirname(link.target), link.source), link.target);
     return {};
   } catch {
-    return { libraryPath: await linkElsewhere(links, scratch) };
+    await linkElsewhere(links, scratch);
+    // What a library needs in its turn is looked for beside the link, not beside the file.
+    return { libraryPath: `${scratch}:${join(root, 'native/lib')}` };
   }
 }
 
@@ -64,11 +66,10 @@ async function missingLinks(root: string): Promise<Link[]> {
   return links.filter((_, index) => !present[index]);
 }
 
-async function linkElsewhere(links: Link[], scratch: string): Promise<string> {
+async function linkElsewhere(links: Link[], scratch: string): Promise<void> {
   await rm(scratch, { recursive: true, force: true });
   await mkdir(scratch, { recursive: true, mode: 0o755 });
   for (const { source, target } of links) await makeLink(source, join(scratch, basename(target)));
-  return scratch;
 }
 
 async function makeLink(to: string, at: string): Promise<void> {

@@ -21,6 +21,11 @@ export async function explainFailure(folder: string, said: unknown): Promise<Emb
       `${folder} is on a read-only disk. Name a writable folder with DATA_DIR=... and start again.`,
     );
   }
+  if (/EEXIST|ENOTDIR/.test(text)) {
+    return new EmbeddedPostgresError(
+      `${folder} is a file, not a folder, or lies below one. Name another folder with DATA_DIR=...`,
+    );
+  }
   if (/EACCES|EPERM|Permission denied/i.test(text)) {
     return new EmbeddedPostgresError(
       `${folder} can't be written by this user (${reason(text)}). Change its owner, or name another folder with DATA_DIR=...`,

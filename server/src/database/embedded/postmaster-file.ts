@@ -41,10 +41,13 @@ export async function isPostmasterOf(pid: number, folder: string): Promise<boole
   if (!(await isRunning(pid))) return false;
   const at = await realpath(folder);
   if (process.platform === 'linux') {
-    // PostgreSQL makes its data folder the current one (ChangeToDataDir).
-    const current = await readlink(`/proc/${pid}/cwd`).catch(() => '');
     const name = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '');
-    return current === at && name.trim() === 'postgres';
+    if (name.trim() !== 'postgres') return false;
+    // PostgreSQL makes its data folder the current one (ChangeToDataDir). In a container root may not see that of another
+    // account's process, but it may see the arguments.
+    const current = await readlink(`/proc/${pid}/cwd`).catch(() => '');
+    const words = (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).split('\0');
+    return current === at || words.includes(folder) || words.includes(at);
   }
   const command = spawnSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' }).stdout ?? '';
   return command.includes('postgres') && (command.includes(at) || command.includes(folder));

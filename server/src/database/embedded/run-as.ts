@@ -94,9 +94,12 @@ function asAnotherAccount(
   );
 }
 
-/** For a checkout or data folder under a folder that only root may enter, where user namespaces are forbidden (Docker). */
+/**
+ * For a checkout or data folder under a folder that only root may enter, where user namespaces are forbidden (Docker).
+ * Without no_setuid_fixup, access(2), by which PostgreSQL looks for its own files, disregards the capability.
+ */
 function keepingReach({ uid, gid }: Account): string[] {
-  const reach = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  const reach = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup'];
   return ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', ...reach, '--'];
 }
 

@@ -5,6 +5,8 @@ import type { RunAs } from './run-as.ts';
 /** A program of PostgreSQL, and as whom it runs. */
 export type Programs = Binaries & { runAs: RunAs };
 
+const LIBRARY_PATH = process.platform === 'darwin' ? 'DYLD_LIBRARY_PATH' : 'LD_LIBRARY_PATH';
+
 /** Runs one of the programs as the chosen user, in a process group of its own and with nothing of our environment. */
 export function runProgram(programs: Programs, path: string, args: string[]): ChildProcess {
   const [command, ...rest] = [...programs.runAs.prefix, path, ...args];
@@ -19,7 +21,7 @@ export function runProgram(programs: Programs, path: string, args: string[]): Ch
       PATH: process.env.PATH ?? '/usr/bin:/bin',
       LC_ALL: 'C',
       TZ: 'UTC',
-      ...(programs.libraryPath && { LD_LIBRARY_PATH: programs.libraryPath }),
+      ...(programs.libraryPath && { [LIBRARY_PATH]: programs.libraryPath }),
     },
   });
 }
