@@ -20,5 +20,7 @@ export const CAST: ReadonlyMap<number, CastMember> = new Map(
     [333, 'NO', 'Bjørn Ødegård', 'bjorn', 'odegard'],
     [404, 'VN', 'Nguyễn Thị Ánh', 'anh', 'nguyen'],
     [512, 'TR', 'Işıl Çağlayan', 'isil', 'caglayan'],
-  ].map(([at, country, name, given, family]) => [at, { country, name, given, family }] as [number, CastMember]),
+  ].map(
+    ([at, country, name, given, family]) => [at, { country, name, given, family }] as [number, CastMember],
+  ),
 );

@@ -33,7 +33,14 @@ export const SAMPLE_NOW = Date.UTC(2026, 6, 1);
 export const DEFAULT_SEED = 1;
 
 const ORGANISATIONS_REMEMBERED = 400;
-const PRIVATE_DOMAINS = ['example.com', 'example.com', 'example.org', 'example.net', 'mail.example', 'post.example'];
+const PRIVATE_DOMAINS = [
+  'example.com',
+  'example.com',
+  'example.org',
+  'example.net',
+  'mail.example',
+  'post.example',
+];
 
 /** What the stream remembers, per country: the organisations its people work for, all of them clients too. */
 type Employers = Map<Land, Organisation[]>;

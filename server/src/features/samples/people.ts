@@ -47,4 +47,3 @@ function withTitles(random: Random, tongue: Tongue, name: string): string {
   if (chance > 0.98 && tongue.after.length > 0) return `${name} ${pick(random, tongue.after)}`;
   return name;
 }
-

@@ -9,7 +9,11 @@ export interface Place {
 
 export function makePlace(random: Random, land: Land): Place {
   const city = pickFrequent(random, land.cities);
-  return { city, street: makeStreet(random, land, city), postalCode: fillPattern(random, city.postalCode) || null };
+  return {
+    city,
+    street: makeStreet(random, land, city),
+    postalCode: fillPattern(random, city.postalCode) || null,
+  };
 }
 
 function makeStreet(random: Random, land: Land, city: City): string {

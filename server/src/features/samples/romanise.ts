@@ -37,7 +37,9 @@ export function romanise(text: string): string {
 }
 
 function spell(word: string): string {
-  const spelled = [...word.toLowerCase()].map((letter) => CYRILLIC[letter] ?? GREEK[letter] ?? letter).join('');
+  const spelled = [...word.toLowerCase()]
+    .map((letter) => CYRILLIC[letter] ?? GREEK[letter] ?? letter)
+    .join('');
   return spelled.replaceAll('oy', word.includes('ού') || word.includes('ου') ? 'ou' : 'oy');
 }
 

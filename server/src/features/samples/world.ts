@@ -66,9 +66,12 @@ export const LANDS: Map<string, Land> = new Map(
 );
 
 /** Each country as many times as its weight, so that one random number picks one. */
-export const WEIGHTED_LANDS: Land[] = [...west, ...islesAndOverseas, ...northAndEast, ...asiaAndAfrica].flatMap(
-  (country) => Array.from({ length: country.weight }, () => landOf(country.code)),
-);
+export const WEIGHTED_LANDS: Land[] = [
+  ...west,
+  ...islesAndOverseas,
+  ...northAndEast,
+  ...asiaAndAfrica,
+].flatMap((country) => Array.from({ length: country.weight }, () => landOf(country.code)));
 
 export function landOf(code: string): Land {
   const land = LANDS.get(code);
@@ -92,10 +95,17 @@ function readCountry(country: Country): Land {
 }
 
 function readCity(line: string, country: Country): City {
-  const [name = '', region = '', postalCode = '', landline = '', id = country.languages[0]?.id] = line.split('|');
+  const [name = '', region = '', postalCode = '', landline = '', id = country.languages[0]?.id] =
+    line.split('|');
   const language = country.languages.find((candidate) => candidate.id === id);
   if (!language) throw new Error(`The sample city ${name} speaks ${id}, which ${country.code} does not.`);
-  return { name: readWord(name, false), region, postalCode, landline, tongue: tongueOf(language) };
+  return {
+    name: readWord(name, language.id === 'de'),
+    region,
+    postalCode,
+    landline,
+    tongue: tongueOf(language),
+  };
 }
 
 function tongueOf(language: Language): Tongue {

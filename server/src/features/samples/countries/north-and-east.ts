@@ -65,7 +65,8 @@ export const northAndEast: Country[] = [
     address: '{street} {n}',
     dial: '+354',
     mobile: '6## ####,8## ####',
-    cities: 'Reykjavík|Höfuðborgarsvæðið|10#|5## ####;Kópavogur|Höfuðborgarsvæðið|20#|5## ####;Akureyri|Norðurland eystra|600|46# ####;Ísafjörður|Vestfirðir|400|45# ####',
+    cities:
+      'Reykjavík|Höfuðborgarsvæðið|10#|5## ####;Kópavogur|Höfuðborgarsvæðið|20#|5## ####;Akureyri|Norðurland eystra|600|46# ####;Ísafjörður|Vestfirðir|400|45# ####',
   },
   {
     code: 'PL',
@@ -139,7 +140,8 @@ export const northAndEast: Country[] = [
     address: '{street} {n}',
     dial: '+386',
     mobile: '40 ### ###,41 ### ###',
-    cities: 'Ljubljana|Osrednjeslovenska|10##|1 ### ## ##;Maribor|Podravska|20##|2 ### ## ##;Celje|Savinjska|30##|3 ### ## ##;Koper|Obalno-kraška|60##|5 ### ## ##',
+    cities:
+      'Ljubljana|Osrednjeslovenska|10##|1 ### ## ##;Maribor|Podravska|20##|2 ### ## ##;Celje|Savinjska|30##|3 ### ## ##;Koper|Obalno-kraška|60##|5 ### ## ##',
   },
   {
     code: 'RO',
@@ -161,7 +163,8 @@ export const northAndEast: Country[] = [
     address: '{street} {n}',
     dial: '+359',
     mobile: '87 ### ####,88 ### ####,89 ### ####',
-    cities: 'София|София-град|1###|2 ### ####;Пловдив|Пловдив|40##|32 ### ###;Варна|Варна|90##|52 ### ###;Бургас|Бургас|80##|56 ### ###;Русе|Русе|70##|82 ### ###;Велико Търново|Велико Търново|50##|62 ### ###',
+    cities:
+      'София|София-град|1###|2 ### ####;Пловдив|Пловдив|40##|32 ### ###;Варна|Варна|90##|52 ### ###;Бургас|Бургас|80##|56 ### ###;Русе|Русе|70##|82 ### ###;Велико Търново|Велико Търново|50##|62 ### ###',
   },
   {
     code: 'RU',

@@ -56,12 +56,14 @@ export const czech: Language = {
 export const slovak: Language = {
   ...czech,
   id: 'sk',
-  female: 'Mária,Anna,Zuzana,Katarína,Eva,Jana,Helena,Monika,Ľubica,Lucia,Alžbeta,Magdaléna,Viera,Soňa,Ľudmila,Nikola,Terézia',
+  female:
+    'Mária,Anna,Zuzana,Katarína,Eva,Jana,Helena,Monika,Ľubica,Lucia,Alžbeta,Magdaléna,Viera,Soňa,Ľudmila,Nikola,Terézia',
   male: 'Ján,Jozef,Peter,Michal,Štefan,Martin,Ľuboš,Tomáš,František,Milan,Juraj,Vladimír,Marián,Ľudovít,Dušan,Matúš,Rastislav',
   family: `Horváth/Horváthová,Kováč/Kováčová,Varga/Vargová,Tóth/Tóthová,Nagy/Nagyová,Baláž/Balážová,Molnár/Molnárová,Szabó/Szabóová,
     Novák/Nováková,Lukáč/Lukáčová,Polák/Poláková,Ďurica/Ďuricová,Kráľ/Kráľová,Hudák/Hudáková,Šimko/Šimková,Oravec/Oravcová,
     Ševčík/Ševčíková,Benko/Benková,Krajčír/Krajčírová,Ľupták/Ľuptáková`,
-  streets: 'Hlavná,Školská,Záhradná,Štúrova,Hviezdoslavova,Mierová,Nám. SNP,Lesná,Družstevná,Krátka,Železničná,Kvetná,Jánošíkova',
+  streets:
+    'Hlavná,Školská,Záhradná,Štúrova,Hviezdoslavova,Mierová,Nám. SNP,Lesná,Družstevná,Krátka,Železničná,Kvetná,Jánošíkova',
 };
 
 export const hungarian: Language = {
@@ -78,10 +80,12 @@ export const hungarian: Language = {
   order: 'family-first',
   streets: `Kossuth Lajos utca,Petőfi Sándor utca,Rákóczi út,Fő utca,Dózsa György út,Arany János utca,Béke utca,Szabadság tér,Ady Endre utca,
     József Attila utca,Bartók Béla út,Széchenyi utca,Táncsics utca,Jókai utca,Vörösmarty utca,Templom köz,Gyöngyvirág utca`,
-  roots: 'Tiszavirág,Pannon Szél,Aranykéz,Mátra,Búzavirág,Csillagfény,Hajnal,Kéknefelejcs,Platán,Napraforgó,Dombhát,Tölgyes,Fecske',
+  roots:
+    'Tiszavirág,Pannon Szél,Aranykéz,Mátra,Búzavirág,Csillagfény,Hajnal,Kéknefelejcs,Platán,Napraforgó,Dombhát,Tölgyes,Fecske',
   trades: `Építő,Szállítás,Kereskedelem,Ingatlan,Könyvelő,Bútor,Gépgyártó,Villamosság,Pékség,Nyomda,Tanácsadó,Szoftver,Pincészet,Kertészet,
     Autójavító,Textil,Optika,Asztalos`,
-  firms: '{family} {trade} {form}|{root} {trade} {form}|{root} {form}|{family} és Fia {form}|{family} és {family2} {form}|{city} {trade} {form}',
+  firms:
+    '{family} {trade} {form}|{root} {trade} {form}|{root} {form}|{family} és Fia {form}|{family} és {family2} {form}|{city} {trade} {form}',
   mailboxes: 'info,iroda,kapcsolat,titkarsag',
 };
 
@@ -99,10 +103,12 @@ export const croatian: Language = {
   doubleShare: 0.04,
   streets: `Ilica,Vukovarska,Zagrebačka,Školska,Ulica kralja Tomislava,Vinogradska,Radnička cesta,Trg slobode,Cvjetna,Frankopanska,Splitska,
     Obala kneza Domagoja,Šumska,Livadska,Slovenska cesta,Prešernova,Cankarjeva`,
-  roots: 'Jadran,Bura,Lavanda,Velebit,Zlatna Lipa,Plava Laguna,Galeb,Triglav,Slavonski Hrast,Sunčana Uvala,Maslina,Planika,Orada,Škrinja',
+  roots:
+    'Jadran,Bura,Lavanda,Velebit,Zlatna Lipa,Plava Laguna,Galeb,Triglav,Slavonski Hrast,Sunčana Uvala,Maslina,Planika,Orada,Škrinja',
   trades: `Gradnja,Prijevoz,Nekretnine,Turizam,Trgovina,Namještaj,Elektro,Računovodstvo,Vina,Ribarstvo,Strojarstvo,Pekarna,Projekt,Drvo,
     Inženjering,Tiskara,Brodogradnja,Optika`,
-  firms: '{root} {trade} {form}|{family} {trade} {form}|{root} {form}|{trade} {family} {form}|{city} {trade} {form}',
+  firms:
+    '{root} {trade} {form}|{family} {trade} {form}|{root} {form}|{trade} {family} {form}|{city} {trade} {form}',
   mailboxes: 'info,ured,kontakt,prodaja',
 };
 
@@ -118,9 +124,11 @@ export const turkish: Language = {
     Tunç,Türkmen,Ağaoğlu,İnce,Karadağ,Gökçe,Erbil`,
   streets: `Atatürk Caddesi,İstiklal Caddesi,Cumhuriyet Caddesi,İnönü Caddesi,Fatih Sokak,Gül Sokak,Bağdat Caddesi,Lale Sokak,Çınar Sokak,
     Mevlana Bulvarı,Barış Sokak,Gazi Bulvarı,Okul Sokak,Menekşe Sokak,Kıbrıs Şehitleri Caddesi,Ihlamur Sokak,Çiçek Sokak`,
-  roots: 'Anadolu Işığı,Boğaz Rüzgarı,Ege Güneşi,Çınar,Toros,Mavi Deniz,Lale,Gökkuşağı,Altın Başak,Kardelen,Doğuş,Yıldız Dağı,Akçaağaç,Zeytin',
+  roots:
+    'Anadolu Işığı,Boğaz Rüzgarı,Ege Güneşi,Çınar,Toros,Mavi Deniz,Lale,Gökkuşağı,Altın Başak,Kardelen,Doğuş,Yıldız Dağı,Akçaağaç,Zeytin',
   trades: `İnşaat,Tekstil,Gıda,Lojistik,Mobilya,Turizm,Otomotiv,Elektrik,Makine,Danışmanlık,Ambalaj,Mermer,Seramik,Kuyumculuk,Yazılım,
     Matbaa,Plastik,Tarım,Sigorta`,
-  firms: '{family} {trade} {form}|{root} {trade} {form}|{family} Kardeşler {trade} {form}|{root} {family2} {form}|{city} {trade} {form}',
+  firms:
+    '{family} {trade} {form}|{root} {trade} {form}|{family} Kardeşler {trade} {form}|{root} {family2} {form}|{city} {trade} {form}',
   mailboxes: 'info,bilgi,iletisim,satis',
 };

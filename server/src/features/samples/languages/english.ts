@@ -92,7 +92,8 @@ export const indian: Language = {
   middleShare: 0.1,
   doubleShare: 0,
   after: undefined,
-  roots: 'Himalaya,Lotus,Surya,Ganga,Sagar,Vasant,Nilgiri,Chandan,Saffron,Mayura,Indus Valley,Deccan,Malabar,Kaveri,Amrit,Neem',
+  roots:
+    'Himalaya,Lotus,Surya,Ganga,Sagar,Vasant,Nilgiri,Chandan,Saffron,Mayura,Indus Valley,Deccan,Malabar,Kaveri,Amrit,Neem',
   streets: `MG Road,Station Road,Gandhi Nagar,Park Street,Brigade Road,Anna Salai,Nehru Marg,Temple Street,Market Road,Lake View Road,
     Residency Road,College Road,Jubilee Hills Road,Linking Road,Old Airport Road`,
 };

@@ -149,7 +149,8 @@ export const icelandic: Language = {
   family: `Jónsson/Jónsdóttir,Sigurðsson/Sigurðardóttir,Guðmundsson/Guðmundsdóttir,Gunnarsson/Gunnarsdóttir,Ólafsson/Ólafsdóttir,
     Einarsson/Einarsdóttir,Magnússon/Magnúsdóttir,Kristjánsson/Kristjánsdóttir,Stefánsson/Stefánsdóttir,Björnsson/Björnsdóttir,
     Árnason/Árnadóttir,Þórðarson/Þórðardóttir,Bjarnason/Bjarnadóttir,Helgason/Helgadóttir,Hauksson/Hauksdóttir,Ægisson/Ægisdóttir`,
-  streets: 'Laugavegur,Skólavörðustígur,Hafnargata,Strandgata,Aðalstræti,Hverfisgata,Bankastræti,Ægisgata,Þórsgata,Hlíðarvegur',
+  streets:
+    'Laugavegur,Skólavörðustígur,Hafnargata,Strandgata,Aðalstræti,Hverfisgata,Bankastræti,Ægisgata,Þórsgata,Hlíðarvegur',
   roots: 'Norðurljós,Hraun,Jökull,Sjávarsýn,Fífill,Lundi,Heiðarbær,Vatnajörð,Öldugarður,Þoka',
   trades: 'Fiskur,Bakarí,Verktakar,Ferðir,Hönnun,Bókhald,Tækni,Útgerð,Lögmenn,Orka',
   firms: '{root} {form}|{root} {trade} {form}|{city} {trade} {form}',
@@ -170,9 +171,11 @@ export const finnish: Language = {
   doubleShare: 0.06,
   streets: `Mannerheimintie,Kauppakatu,Koulukatu,Asematie,Kirkkokatu,Rantatie,Hämeenkatu,Puistokatu,Koivutie,Tehtaankatu,Yliopistonkatu,
     Satamakatu,Mäntytie,Itäinen Pitkäkatu,Keskuskatu,Teollisuuskatu,Lehtotie`,
-  roots: 'Revontuli,Järvenranta,Koivikko,Pohjantähti,Kuusisto,Lumikko,Saarni,Suvanto,Honkala,Kaislikko,Aurinkolahti,Ruska,Havina,Tyrsky',
+  roots:
+    'Revontuli,Järvenranta,Koivikko,Pohjantähti,Kuusisto,Lumikko,Saarni,Suvanto,Honkala,Kaislikko,Aurinkolahti,Ruska,Havina,Tyrsky',
   trades: `Rakennus,Kiinteistöt,Sähkö,Kuljetus,Tilitoimisto,Puutyö,Metalli,Konepaja,Leipomo,Suunnittelu,Ohjelmistot,Kalusteet,Lakipalvelut,
     Energia,Metsä,Siivous,Optikko,Kustannus`,
-  firms: '{root} {trade} {form}|{trade} {family} {form}|{root} {form}|{family} & {family2} {form}|{city} {trade} {form}',
+  firms:
+    '{root} {trade} {form}|{trade} {family} {form}|{root} {form}|{family} & {family2} {form}|{city} {trade} {form}',
   mailboxes: 'info,myynti,toimisto,asiakaspalvelu',
 };

@@ -13,7 +13,7 @@ export const french: Language = {
     Fournier,Girard,Bonnet,Dupont,Lambert,Fontaine,Rousseau,Vincent,Muller,Lefebvre,Faure,André,Mercier,Blanc,Guérin,Boyer,
     Garnier,Chevalier,François,Legrand,Gauthier,Garcia,Perrin,Robin,Clément,Morin,Nicolas,Henry,Roussel,Mathieu,Gautier,
     Masson,Marchand,Duval,Denis,Dumont,Marie,Lemaire,Noël,Meyer,Dufour,Meunier,Brun,Blanchard,Giraud,Joly,Rivière,Lucas,
-    Brunet,Gaillard,Barbier,Arnaud,Martínez,Gérard,Roche,Renard,Schmitt,Roy,Leroux,Colin,Vidal,Caron,Picard,Tremblay,Gagnon,
+    Brunet,Gaillard,Barbier,Arnaud,Gérard,Roche,Renard,Schmitt,Roy,Leroux,Colin,Vidal,Caron,Picard,Tremblay,Gagnon,
     Côté,Bouchard,Pelletier,Bélanger,Lévesque,Le Gall,Le Goff,de La Rochefoucauld,d'Hérouville,L'Hermite,de Villiers,Châtelain,
     Benoît,Prévost,Hébert,N'Diaye,Diallo,Traoré`,
   double: '-',
@@ -130,8 +130,10 @@ export const romanian: Language = {
   doubleShare: 0.05,
   streets: `Strada Libertății,Strada Mihai Eminescu,Bulevardul Unirii,Strada Republicii,Calea Victoriei,Strada Florilor,Strada Gării,
     Strada Școlii,Șoseaua Nordului,Strada Avram Iancu,Strada Primăverii,Strada Teilor,Piața Sfatului,Strada Morii`,
-  roots: 'Carpat,Dunărea Albastră,Brazilor,Luceafărul,Floarea Soarelui,Zorile,Stejarul,Valea Verde,Cetatea,Orizont,Izvorul,Rândunica',
+  roots:
+    'Carpat,Dunărea Albastră,Brazilor,Luceafărul,Floarea Soarelui,Zorile,Stejarul,Valea Verde,Cetatea,Orizont,Izvorul,Rândunica',
   trades: `Construct,Trans,Impex,Consulting,Instal,Mobilă,Agro,Lemn,Textil,Electro,Imobiliare,Contabilitate,Panificație,Proiect,Turism,Tipografie`,
-  firms: '{root} {trade} {form}|{family} {trade} {form}|{root} {form}|{family} & {family2} {form}|{city} {trade} {form}',
+  firms:
+    '{root} {trade} {form}|{family} {trade} {form}|{root} {form}|{family} & {family2} {form}|{city} {trade} {form}',
   mailboxes: 'office,contact,vanzari,secretariat',
 };

@@ -11,7 +11,8 @@ export const arabic: Language = {
     عبدالعزيز=Abdelaziz,الشمري=Al Shammari,المهيري=Al Muhairi,بن سالم=Bin Salem,الغامدي=Al Ghamdi,محمود=Mahmoud,النجار=El Naggar,
     المصري=El Masry,العلوي=El Alaoui,بناني=Bennani,الإدريسي=El Idrissi,الكعبي=Al Kaabi,الزهراني=Al Zahrani,فؤاد=Fouad,منصور=Mansour,
     الشريف=Al Sharif,الهاشمي=Al Hashimi,التازي=Tazi,الفاسي=El Fassi,حداد=Haddad,الخطيب=Al Khatib`,
-  streets: 'شارع الملك فهد,شارع النيل,شارع الشيخ زايد,شارع الجامعة,شارع التحرير,شارع السلام,شارع الأمير سلطان,شارع المدينة,شارع الحرية,شارع محمد الخامس,شارع البحر,شارع العليا',
+  streets:
+    'شارع الملك فهد,شارع النيل,شارع الشيخ زايد,شارع الجامعة,شارع التحرير,شارع السلام,شارع الأمير سلطان,شارع المدينة,شارع الحرية,شارع محمد الخامس,شارع البحر,شارع العليا',
   roots: `الواحة=Alwaha,الأفق=Alufuq,النخيل=Alnakheel,الصحراء=Alsahra,الفجر=Alfajr,اللؤلؤة=Allulua,الأمل=Alamal,النسيم=Alnaseem,البحر الأحمر=Red Sea,
     الشروق=Alshorouk,الياسمين=Alyasmin,القمر=Alqamar,الغدير=Alghadeer,الأرز=Alarz,السنابل=Alsanabel`,
   trades: `للتجارة=Trading,للمقاولات=Contracting,للاستشارات=Consulting,للنقل=Transport,للعقارات=Properties,للسياحة=Tourism,للأغذية=Foods,
@@ -23,15 +24,19 @@ export const arabic: Language = {
 export const hebrew: Language = {
   id: 'he',
   script: 'other',
-  female: 'נועה=Noa,תמר=Tamar,מאיה=Maya,רחל=Rachel,שרה=Sarah,יעל=Yael,מיכל=Michal,אביגיל=Avigail,רות=Ruth,חנה=Hannah,ענת=Anat,שירה=Shira,דנה=Dana,אסתר=Esther,עדי=Adi',
+  female:
+    'נועה=Noa,תמר=Tamar,מאיה=Maya,רחל=Rachel,שרה=Sarah,יעל=Yael,מיכל=Michal,אביגיל=Avigail,רות=Ruth,חנה=Hannah,ענת=Anat,שירה=Shira,דנה=Dana,אסתר=Esther,עדי=Adi',
   male: 'דוד=David,יוסף=Yosef,משה=Moshe,אורי=Uri,יונתן=Yonatan,איתי=Itai,נועם=Noam,אברהם=Avraham,דניאל=Daniel,יעקב=Yaakov,עומר=Omer,אריאל=Ariel,גיא=Guy,רון=Ron,אליהו=Eliyahu',
   family: `כהן=Cohen,לוי=Levi,מזרחי=Mizrahi,פרץ=Peretz,ביטון=Biton,דהן=Dahan,אברהם=Avraham,פרידמן=Friedman,אזולאי=Azoulay,מלכה=Malka,
     כץ=Katz,יוסף=Yosef,חדד=Hadad,עמר=Amar,שפירא=Shapira,בן-דוד=Ben David,גולן=Golan,רוזנברג=Rosenberg,ברק=Barak,לוונטל=Lowenthal`,
   double: '-',
   doubleShare: 0.04,
   streets: 'הרצל,ויצמן,ז׳בוטינסקי,רוטשילד,בן יהודה,דיזנגוף,הנביאים,יפו,ביאליק,האורן,הזית,סוקולוב',
-  roots: 'הגליל=Hagalil,אופק=Ofek,כרמל=Carmel,תבור=Tavor,אלון=Alon,ים תיכון=Yam Tichon,שחר=Shachar,רימון=Rimon,ערבה=Arava,גפן=Gefen,ברוש=Brosh',
-  trades: 'הנדסה=Engineering,שיווק=Marketing,בנייה=Construction,תוכנה=Software,הובלות=Transport,ייעוץ=Consulting,נדל״ן=Properties,מזון=Foods,דפוס=Printing,רהיטים=Furniture',
-  firms: '{root} {trade} {form}|{family} {trade} {form}|{family} ושות׳ {form}|האחים {family} {form}|{root} {form}',
+  roots:
+    'הגליל=Hagalil,אופק=Ofek,כרמל=Carmel,תבור=Tavor,אלון=Alon,ים תיכון=Yam Tichon,שחר=Shachar,רימון=Rimon,ערבה=Arava,גפן=Gefen,ברוש=Brosh',
+  trades:
+    'הנדסה=Engineering,שיווק=Marketing,בנייה=Construction,תוכנה=Software,הובלות=Transport,ייעוץ=Consulting,נדל״ן=Properties,מזון=Foods,דפוס=Printing,רהיטים=Furniture',
+  firms:
+    '{root} {trade} {form}|{family} {trade} {form}|{family} ושות׳ {form}|האחים {family} {form}|{root} {form}',
   mailboxes: 'info,office,contact',
 };
