@@ -1,6 +1,6 @@
 import type { Account } from '@clientele/contract/accounts';
 import type { Role } from '@clientele/contract/permissions';
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Tables } from '../../database/tables.ts';
 import type { Database } from '../../deps.ts';
 
@@ -98,17 +98,20 @@ export async function lockActiveOwners(transaction: Transaction<Tables>): Promis
 export interface AccountChanges {
   readonly name?: string;
   readonly role?: Role;
-  readonly deactivated_at?: Date | null;
+  readonly active?: boolean;
 }
 
 export async function updateAccount(
   database: Database,
   id: string,
-  changes: AccountChanges,
+  { name, role, active }: AccountChanges,
 ): Promise<Account | null> {
   const row = await database
     .updateTable('accounts')
-    .set({ ...changes, updated_at: new Date() })
+    .set({ name, role, updated_at: sql`now()` })
+    // Deactivating twice keeps the first time.
+    .$if(active === false, (query) => query.set({ deactivated_at: sql`coalesce(deactivated_at, now())` }))
+    .$if(active === true, (query) => query.set({ deactivated_at: null }))
     .where('id', '=', id)
     .returning(COLUMNS)
     .executeTakeFirst();

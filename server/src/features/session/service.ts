@@ -2,6 +2,7 @@ import type { Account, Session } from '@clientele/contract/accounts';
 import { allowedActions } from '@clientele/contract/permissions';
 import type { Deps } from '../../deps.ts';
 import { notFound } from '../../errors.ts';
+import { tidyName } from '../accounts/names.ts';
 import { findAccountById, updateAccount } from '../accounts/queries.ts';
 
 export const sessionOf = (account: Account): Session => ({
@@ -16,7 +17,7 @@ export async function readSession({ database }: Deps, accountId: string): Promis
 }
 
 export async function renameAccount({ database }: Deps, accountId: string, name: string): Promise<Session> {
-  const account = await updateAccount(database, accountId, { name: name.trim().normalize('NFC') });
+  const account = await updateAccount(database, accountId, { name: tidyName(name) });
   if (!account) throw notFound('account');
   return sessionOf(account);
 }

@@ -6,6 +6,7 @@ import type { Tables } from '../../database/tables.ts';
 import type { Deps } from '../../deps.ts';
 import { ApiError } from '../../errors.ts';
 import { foldEmail } from '../accounts/email.ts';
+import { tidyName } from '../accounts/names.ts';
 import { assertNotObvious } from '../accounts/passwords.ts';
 import { hasAnyAccount, insertAccount, type NewAccount } from '../accounts/queries.ts';
 
@@ -64,7 +65,7 @@ const alreadySetUp = () =>
 /** Null where another set-up, perhaps in another process, was first. */
 async function insertFirstOwner(deps: Deps, { name, email, password }: FirstOwner): Promise<Account | null> {
   const owner: NewAccount = {
-    name: name.trim().normalize('NFC'),
+    name: tidyName(name),
     email: foldEmail(email),
     role: 'owner',
     passwordHash: await hashPassword(password),

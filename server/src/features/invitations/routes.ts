@@ -1,0 +1,69 @@
+import {
+  InvitationAccept,
+  InvitationCreate,
+  InvitationCreated,
+  InvitationList,
+  InvitationPreview,
+  InvitationToken,
+  Session,
+} from '@clientele/contract/accounts';
+import { IdParams } from '@clientele/contract/schema';
+import type { FastifyRequest } from 'fastify';
+import Type from 'typebox';
+import type { App, Deps } from '../../deps.ts';
+import { answerSignedIn } from '../session/answer-signed-in.ts';
+import { listInvitations } from './queries.ts';
+import { acceptInvitation, invite, previewInvitation, revokeInvitation } from './service.ts';
+
+const PATH = '/api/v1/invitations';
+
+export function registerInvitationRoutes(app: App, deps: Deps): void {
+  registerManagement(app, deps);
+  registerAcceptance(app, deps);
+}
+
+function registerManagement(app: App, deps: Deps): void {
+  app.get(
+    PATH,
+    { config: { access: 'accounts.manage' }, schema: { response: { 200: InvitationList } } },
+    async () => ({ data: await listInvitations(deps.database) }),
+  );
+  app.post(
+    PATH,
+    {
+      config: { access: 'accounts.manage' },
+      schema: { body: InvitationCreate, response: { 201: InvitationCreated } },
+    },
+    async (request, reply) => {
+      reply.code(201).header('cache-control', 'no-store');
+      return invite(deps, request.account.id, request.body, deps.config.publicUrl ?? originOf(request));
+    },
+  );
+  app.delete(
+    `${PATH}/:id`,
+    { config: { access: 'accounts.manage' }, schema: { params: IdParams, response: { 204: Type.Null() } } },
+    async (request, reply) => {
+      await revokeInvitation(deps, request.params.id);
+      return reply.code(204).send(null);
+    },
+  );
+}
+
+// The token stands in the body, never in the address, so that no log of requests holds it.
+function registerAcceptance(app: App, deps: Deps): void {
+  app.post(
+    `${PATH}/preview`,
+    { config: { access: 'public' }, schema: { body: InvitationToken, response: { 200: InvitationPreview } } },
+    (request) => previewInvitation(deps, request.body.token),
+  );
+  app.post(
+    `${PATH}/accept`,
+    { config: { access: 'public' }, schema: { body: InvitationAccept, response: { 201: Session } } },
+    async (request, reply) => {
+      const account = await acceptInvitation(deps, request.body);
+      return answerSignedIn(app, request, reply, account, request.body.password);
+    },
+  );
+}
+
+const originOf = ({ protocol, host }: FastifyRequest) => `${protocol}://${host}`;
