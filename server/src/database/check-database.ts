@@ -10,6 +10,7 @@ type Log = { warn(message: string): void };
 
 const OLDEST_VERSION = 15;
 const EXTENSIONS = ['pg_trgm', 'unaccent'];
+const READ_ONLY = '25006';
 const PATIENCE_MS = 60_000;
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 5000;
@@ -18,7 +19,7 @@ const LONGEST_WAIT_MS = 5000;
 const PASSING = new Set([
   ...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EPIPE'],
   ...['ENOENT', 'ENOTFOUND', 'EAI_AGAIN'],
-  ...['57P01', '57P02', '57P03', '53300', '25006'],
+  ...['57P01', '57P02', '57P03', '53300', READ_ONLY],
 ]);
 
 /**
@@ -47,15 +48,24 @@ export async function checkDatabase(
   }
 }
 
-type Facts = { version: number; encoding: string; standby: boolean; mayCreate: boolean; lacking: string[] };
+/** What a database says of itself. */
+export type Facts = {
+  version: number;
+  encoding: string;
+  standby: boolean;
+  /** Of the extensions that we need. */
+  installed: string[];
+  available: string[];
+  mayCreate: boolean;
+};
 
 const FACTS = `
   select current_setting('server_version_num')::int / 10000 as version,
     current_setting('server_encoding') as encoding,
     pg_is_in_recovery() as standby,
-    has_database_privilege(current_database(), 'create') as "mayCreate",
-    array(select name from unnest($1::text[]) as name
-      where name not in (select extname from pg_extension)) as lacking`;
+    array(select extname::text from pg_extension) as installed,
+    array(select name::text from pg_available_extensions) as available,
+    has_database_privilege(current_database(), 'create') as "mayCreate"`;
 
 async function inspect(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
@@ -64,47 +74,36 @@ async function inspect(url: string): Promise<void> {
   });
   try {
     await client.connect();
-    const { rows } = await client.query<Facts>(FACTS, [EXTENSIONS]);
+    const { rows } = await client.query<Facts>(FACTS);
     const [facts] = rows;
     if (!facts) throw new Error('it does not answer as PostgreSQL does');
-    await judge(client, url, facts);
+    const flaw = findFlaw(facts);
+    if (flaw) throw new DatabaseUnusableError(`The database at ${nameOf(url)} ${flaw}`);
+    if (facts.standby) throw Object.assign(new Error('it is a read-only standby'), { code: READ_ONLY });
   } finally {
     await client.end().catch(() => undefined);
   }
 }
 
-async function judge(client: pg.Client, url: string, facts: Facts): Promise<void> {
-  const where = `The database at ${nameOf(url)}`;
+/** Why a database will never do, as the end of a sentence that begins with the database; undefined when it will. */
+export function findFlaw(facts: Facts): string | undefined {
   if (facts.version < OLDEST_VERSION) {
-    throw new DatabaseUnusableError(
-      `${where} is PostgreSQL ${facts.version}; Clientele needs ${OLDEST_VERSION} or newer.`,
-    );
+    return `is PostgreSQL ${facts.version}; Clientele needs ${OLDEST_VERSION} or newer.`;
   }
   if (facts.encoding !== 'UTF8') {
-    throw new DatabaseUnusableError(
-      `${where} has the encoding ${facts.encoding}. Make one with: create database clientele encoding 'UTF8' template template0`,
-    );
+    return `has the encoding ${facts.encoding}. Make one with: create database clientele encoding 'UTF8' template template0`;
   }
-  if (facts.standby) throw Object.assign(new Error('it is a read-only standby'), { code: '25006' });
-  if (facts.lacking.length > 0) await judgeExtensions(client, where, facts);
-}
-
-async function judgeExtensions(client: pg.Client, where: string, facts: Facts): Promise<void> {
-  const { rows } = await client.query<{ name: string }>('select name from pg_available_extensions');
-  const available = new Set(rows.map(({ name }) => name));
-  const missing = facts.lacking.filter((name) => !available.has(name));
-  if (missing.length > 0) {
-    throw new DatabaseUnusableError(
-      `${where} lacks the extensions ${missing.join(' and ')}. Install PostgreSQL's contrib package on its machine ` +
-        '(on Debian: apt-get install postgresql-contrib) and start again.',
-    );
+  const lacking = EXTENSIONS.filter((name) => !facts.installed.includes(name));
+  const unknown = lacking.filter((name) => !facts.available.includes(name));
+  if (unknown.length > 0) {
+    const install = 'apt-get install postgresql-contrib';
+    return `lacks ${unknown.join(' and ')}. Install PostgreSQL's contrib package on its machine (Debian: ${install}).`;
   }
-  if (!facts.mayCreate) {
-    const statements = facts.lacking.map((name) => `create extension ${name};`).join(' ');
-    throw new DatabaseUnusableError(
-      `${where} lacks extensions that this user may not create. Run there as its owner: ${statements}`,
-    );
+  if (lacking.length > 0 && !facts.mayCreate) {
+    const statements = lacking.map((name) => `create extension ${name};`).join(' ');
+    return `lacks extensions that this user may not create. Run there as its owner: ${statements}`;
   }
+  return undefined;
 }
 
 function mayPass(error: unknown): boolean {
