@@ -1,7 +1,8 @@
 import { hanOf } from './fonts/families.ts';
 import { cleanText } from './format-cell.ts';
 import type { PdfOptions } from './options.ts';
-import { MARGIN, type Sheet } from './sheet.ts';
+import { MARGIN } from './paper.ts';
+import type { Sheet } from './sheet.ts';
 import type { Line, TextStyle, Typesetter } from './text/typesetter.ts';
 
 const TITLE: TextStyle = { size: 17, weight: 600 };

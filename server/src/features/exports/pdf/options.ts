@@ -25,5 +25,6 @@ export interface PdfOptions {
   locale: string;
   /** IANA name of the reader's zone. */
   timeZone: string;
+  /** Many columns lay the page on its side, and very many take the next larger sheets. */
   pageSize: 'A4' | 'Letter';
 }

@@ -105,10 +105,14 @@ describe.skipIf(!hasPoppler)('a PDF of the view, read back', () => {
     expect(page).toMatch(/Donau\S*…$/m);
   });
 
-  it('lies on its side when the columns ask for it, and not otherwise', async () => {
-    const wide = Array.from({ length: 14 }, (_, index) => text('name', `Column ${index + 1}`));
+  it('lies on its side, or grows, when the columns ask for it, and not otherwise', async () => {
+    const wide = Array.from({ length: 12 }, (_, index) => text('name', `Column ${index + 1}`));
     expect((await readBack(pdfOptions(numberedRows(3), { columns: wide }))).info).toMatch(
       /841\.89 x 595\.28/,
+    );
+    const wider = Array.from({ length: 30 }, (_, index) => text('name', `Column ${index + 1}`));
+    expect((await readBack(pdfOptions(numberedRows(3), { columns: wider }))).info).toMatch(
+      /1683\.78 x 1190\.55/,
     );
     const letter = await readBack(pdfOptions(numberedRows(3), { columns: NUMBERED, pageSize: 'Letter' }));
     expect(letter.info).toMatch(/612 x 792 pts \(letter\)/);

@@ -6,8 +6,9 @@ import { hanOf } from './fonts/families.ts';
 import { cellFormatter, cleanText } from './format-cell.ts';
 import { drawMasthead, factsOf } from './masthead.ts';
 import type { PdfOptions } from './options.ts';
-import { contentWidth, type Footer, MARGIN, Sheet } from './sheet.ts';
-import { type Cells, cellsOf, Table, wantsLandscape } from './table.ts';
+import { MARGIN } from './paper.ts';
+import { type Footer, Sheet } from './sheet.ts';
+import { type Cells, cellsOf, choosePaper, Table } from './table.ts';
 import { Typesetter } from './text/typesetter.ts';
 
 /** Rows that the widths of the columns are judged by. */
@@ -98,8 +99,7 @@ function startTable(
   options: PdfOptions,
   sample: readonly Cells[],
 ): Table {
-  const portrait = contentWidth(options.pageSize, 'portrait');
-  if (wantsLandscape(typesetter, options.columns, sample, portrait)) sheet.layout = 'landscape';
+  sheet.paper = choosePaper(typesetter, options, sample);
   return Table.fit(typesetter, options.columns, sample, sheet.width);
 }
 

@@ -3,28 +3,13 @@ import PDFDocument from 'pdfkit';
 import { Drawing } from './drawing.ts';
 import { DocumentFonts, type Reference } from './fonts/document-fonts.ts';
 import type { PdfOptions } from './options.ts';
+import { contentWidth, MARGIN, type Paper, papersFor } from './paper.ts';
 import type { Line } from './text/typesetter.ts';
-
-export const MARGIN = { side: 36, top: 36, bottom: 44 };
-
-type Layout = 'portrait' | 'landscape';
-
-/** Width and height of the paper upright, in points. */
-const PAPER: Readonly<Record<PdfOptions['pageSize'], readonly [number, number]>> = {
-  A4: [595.28, 841.89],
-  Letter: [612, 792],
-};
 
 /** What a page says at its foot; asked for when the number of pages is known. */
 export type Footer = (page: number, pages: number) => { left: Line; right: Line };
 
 const FOOTER = { size: 7.5, grey: 0.42, fromBottom: 24 };
-
-/** The width between the margins. */
-export function contentWidth(pageSize: PdfOptions['pageSize'], layout: Layout): number {
-  const [short, long] = PAPER[pageSize];
-  return (layout === 'portrait' ? short : long) - 2 * MARGIN.side;
-}
 
 /**
  * The pages of one PDF. A finished page is written out at once; only its footer, a form of its own, waits for the end,
@@ -33,13 +18,12 @@ export function contentWidth(pageSize: PdfOptions['pageSize'], layout: Layout): 
 export class Sheet {
   readonly document: InstanceType<typeof PDFDocument>;
   readonly #fonts: DocumentFonts;
-  readonly #size: PdfOptions['pageSize'];
   readonly #footers: Reference[] = [];
-  #layout: Layout = 'portrait';
+  #paper: Paper;
   #drawing: Drawing | undefined;
 
   constructor(options: PdfOptions) {
-    this.#size = options.pageSize;
+    this.#paper = papersFor(options.pageSize)[0];
     this.document = new PDFDocument({
       autoFirstPage: false,
       font: '',
@@ -56,17 +40,17 @@ export class Sheet {
     this.#fonts = new DocumentFonts(this.document);
   }
 
-  set layout(layout: Layout) {
-    this.#layout = layout;
+  set paper(paper: Paper) {
+    this.#paper = paper;
   }
 
   get width(): number {
-    return contentWidth(this.#size, this.#layout);
+    return contentWidth(this.#paper);
   }
 
   /** The lowest a row may reach. */
   get floor(): number {
-    return PAPER[this.#size][this.#layout === 'portrait' ? 1 : 0] - MARGIN.bottom;
+    return this.#paper.height - MARGIN.bottom;
   }
 
   get drawing(): Drawing {
@@ -77,10 +61,10 @@ export class Sheet {
   startPage(): void {
     this.finishPage();
     const { document } = this;
-    document.addPage({ size: this.#size, layout: this.#layout, margin: 0 });
-    const { page } = document;
-    const footer = document.ref({ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, page.width, page.height] });
-    page.xobjects.Footer = footer;
+    const { width, height } = this.#paper;
+    document.addPage({ size: [width, height], margin: 0 });
+    const footer = document.ref({ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, width, height] });
+    document.page.xobjects.Footer = footer;
     this.#footers.push(footer);
     this.#drawing = new Drawing(this.#fonts);
   }

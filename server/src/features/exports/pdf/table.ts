@@ -2,8 +2,8 @@ import { GUTTER, naturalWidth, type PlacedColumn, placeColumns, type Wish } from
 import type { Drawing } from './drawing.ts';
 import { hanOf } from './fonts/families.ts';
 import type { FormatCell } from './format-cell.ts';
-import type { PdfColumn } from './options.ts';
-import { MARGIN } from './sheet.ts';
+import type { PdfColumn, PdfOptions } from './options.ts';
+import { contentWidth, MARGIN, type Paper, papersFor } from './paper.ts';
 import type { Line, TextStyle, Typesetter } from './text/typesetter.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -16,6 +16,8 @@ const PADDING = 3.25;
 /** A cell asks for at most this many times the text size, so that one long column cannot starve the others. */
 const WIDEST = 26;
 const NARROWEST = 4;
+/** Two lines of this many times the text size hold most of a cell. */
+const USEFUL = 6;
 /** Tried in turn until the columns' least widths fit. */
 const SIZES = [8, 7.25, 6.5] as const;
 const GREY = { text: 0.13, heading: 0.38, rule: 0.88, headingRule: 0.6 };
@@ -119,14 +121,18 @@ export class Table {
   }
 }
 
-/** Whether the columns would rather lie on a sheet turned sideways than stand in `portraitWidth`. */
-export function wantsLandscape(
-  typesetter: Typesetter,
-  columns: readonly PdfColumn[],
-  sample: readonly Cells[],
-  portraitWidth: number,
-): boolean {
-  return columns.length > 4 && naturalWidth(wishesOf(typesetter, columns, sample, SIZES[0])) > portraitWidth;
+/** Upright if every column has its natural width there; else the narrowest sheet on which each is of some use. */
+export function choosePaper(typesetter: Typesetter, options: PdfOptions, sample: readonly Cells[]): Paper {
+  const [upright, ...others] = papersFor(options.pageSize);
+  const [size] = SIZES;
+  const wishes = wishesOf(typesetter, options.columns, sample, size);
+  if (wishes.length <= 4 || naturalWidth(wishes) <= contentWidth(upright)) return upright;
+  const useful = wishes.map((wish) => ({
+    ...wish,
+    natural: Math.min(wish.natural, Math.max(wish.least, USEFUL * size)),
+  }));
+  const needed = naturalWidth(useful);
+  return others.find((paper) => needed <= contentWidth(paper)) ?? others.at(-1) ?? upright;
 }
 
 /** The text of a row's cells. */

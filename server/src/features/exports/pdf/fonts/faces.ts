@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { Blob, Face, Font, Variation } from 'harfbuzzjs';
-import decompress from 'wawoff2/decompress.js';
 import type { Family, Han } from './families.ts';
 import { type Slice, slicesFor } from './slices.ts';
+import { decodeWoff2 } from './woff2.ts';
 
 /** Regular for what is read, semi-bold for what names it. */
 export type Weight = 400 | 600;
@@ -85,8 +85,7 @@ function load(slice: Slice): Promise<LoadedSlice> {
 }
 
 async function read(slice: Slice): Promise<LoadedSlice> {
-  // The decoder answers with a view of its own memory, which the next decoding overwrites.
-  const sfnt = Uint8Array.from(await decompress(await readFile(slice.path)));
+  const sfnt = await decodeWoff2(await readFile(slice.path));
   const face = new Face(new Blob(sfnt));
   const codePoints = new Set(face.collectUnicodes());
   const covers = (codePoint: number) => codePoints.has(codePoint);
