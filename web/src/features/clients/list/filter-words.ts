@@ -106,7 +106,7 @@ export function operatorChoices(field: ListField, current?: FilterOperator): Ope
   const offered = operatorsOf(field).filter((op) => op === current || !isUnusual(field, op));
   return [...offered]
     .sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b))
-    .flatMap((op) => {
+    .flatMap((op): OperatorChoice[] => {
       if (op !== 'null') return [{ op, negated: false, words: operatorWords(field, op) }];
       return [true, false].map((empty) => ({
         op,

@@ -41,13 +41,14 @@ export const EMPTY_STATE: ListState = {
   creating: false,
 };
 
-export type SearchParameters = Record<string, string>;
+/** As the router reads them: plain texts. */
+export type SearchParameters = Readonly<Record<string, string | undefined>>;
 
 function readFilters(search: SearchParameters): { filters: Filter[]; issues: QueryIssue[] } {
   const filters: Filter[] = [];
   const issues: QueryIssue[] = [];
   for (const [parameter, value] of Object.entries(search)) {
-    const filter = parseFilter(parameter, value);
+    const filter = value === undefined ? null : parseFilter(parameter, value);
     if (filter === null) continue;
     if (isQueryIssue(filter)) issues.push(filter);
     else filters.push(filter);
@@ -73,14 +74,14 @@ export function parseListState(search: SearchParameters): ParsedListState {
 }
 
 /** What a saved view keeps: rows, order and columns. */
-function formatKept(state: ListState): SearchParameters {
-  const search: SearchParameters = Object.fromEntries(formatSelection(state));
+function formatKept(state: ListState): Record<string, string> {
+  const search: Record<string, string> = Object.fromEntries(formatSelection(state));
   if (!isDefaultColumns(state.columns)) search.columns = formatColumns(state.columns);
   return search;
 }
 
 /** The parameters that `parseListState` reads back into this state; what is default stays out. */
-export function formatListState(state: ListState): SearchParameters {
+export function formatListState(state: ListState): Record<string, string> {
   const search = formatKept(state);
   if (state.view) search.view = state.view;
   if (state.client) search.client = state.client;
