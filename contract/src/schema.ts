@@ -27,9 +27,9 @@ export const Literals = <const Values extends readonly string[]>(values: Values,
 export const IdParams = Strict({ id: Id });
 export const Email = Type.String({ format: 'email', maxLength: 254 });
 export const Password = Type.String({
-  minLength: 12,
+  minLength: 8,
   maxLength: 128,
-  description: 'At least 12 characters.',
+  description: 'At least 8 characters (OWASP ASVS 5.0, 6.2.1); longer is better.',
 });
 
 /** A list that is never long enough to need pages. */

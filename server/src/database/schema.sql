@@ -8,11 +8,21 @@ CREATE EXTENSION unaccent WITH SCHEMA public;
 
 -- Functions
 
-CREATE OR REPLACE FUNCTION public.client_fields(client clients)
+CREATE OR REPLACE FUNCTION public.client_difference(was jsonb, is_now jsonb, OUT before jsonb, OUT after jsonb)
+ RETURNS record
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  SELECT jsonb_object_agg(key, coalesce(was -> key, 'null')), jsonb_object_agg(key, coalesce(is_now -> key, 'null'))
+  FROM (SELECT jsonb_object_keys(was) AS key UNION SELECT jsonb_object_keys(is_now)) keys
+  WHERE coalesce(was -> key, 'null') <> coalesce(is_now -> key, 'null')
+$function$;
+
+CREATE OR REPLACE FUNCTION public.client_image(client clients)
  RETURNS jsonb
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN (jsonb_strip_nulls(jsonb_build_object('kind', (client).kind, 'name', (client).name, 'company', (client).company, 'email', (client).email, 'phone', (client).phone, 'website', (client).website, 'street', (client).street, 'city', (client).city, 'region', (client).region, 'postal_code', (client).postal_code, 'country', (client).country, 'status', (client).status, 'tags', CASE WHEN ((client).tags <> '{}'::text[]) THEN to_jsonb((client).tags) ELSE NULL::jsonb END, 'owner_id', (client).owner_id, 'last_contacted_at', (client).last_contacted_at, 'deleted_at', (client).deleted_at)) || COALESCE((SELECT jsonb_object_agg(('custom.'::text || jsonb_each.key), jsonb_each.value) AS jsonb_object_agg FROM jsonb_each((client_fields.client).custom) jsonb_each(key, value)), '{}'::jsonb));
+RETURN ((to_jsonb(client) - '{id,custom,created_at,updated_at,version,search_text}'::text[]) || COALESCE((SELECT jsonb_object_agg(('custom.'::text || jsonb_each.key), jsonb_each.value) AS jsonb_object_agg FROM jsonb_each((client_image.client).custom) jsonb_each(key, value)), '{}'::jsonb));
 
 CREATE OR REPLACE FUNCTION public.client_search_text(name text, company text, email text, phone text, city text, tags text[])
  RETURNS text
@@ -61,6 +71,12 @@ CREATE OR REPLACE FUNCTION public.new_id()
  PARALLEL SAFE
 RETURN (encode(set_bit(set_bit(OVERLAY(uuid_send(gen_random_uuid()) PLACING SUBSTRING(int8send(((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric))::bigint) FROM 3) FROM 1 FOR 6), (52)::bigint, 1), (53)::bigint, 1), 'hex'::text))::uuid;
 
+CREATE OR REPLACE FUNCTION public.patch_client(client clients, patch jsonb)
+ RETURNS clients
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN jsonb_populate_record(client, (patch || jsonb_build_object('custom', jsonb_strip_nulls(((client).custom || COALESCE((SELECT jsonb_object_agg(substr(jsonb_each.key, 8), jsonb_each.value) AS jsonb_object_agg FROM jsonb_each(patch_client.patch) jsonb_each(key, value) WHERE (jsonb_each.key ~~ 'custom.%'::text)), '{}'::jsonb))))));
+
 -- Tables
 
 CREATE TABLE accounts (
@@ -86,9 +102,11 @@ CREATE TABLE change_sets (
   via text NOT NULL,
   reason text,
   undoes uuid,
+  summary text NOT NULL,
   client_count integer NOT NULL,
   CONSTRAINT change_sets_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
   CONSTRAINT change_sets_pkey PRIMARY KEY (id),
+  CONSTRAINT change_sets_summary_check CHECK ((summary = ANY (ARRAY['created'::text, 'updated'::text, 'trashed'::text, 'restored'::text, 'mixed'::text]))),
   CONSTRAINT change_sets_undoes_fkey FOREIGN KEY (undoes) REFERENCES change_sets(id),
   CONSTRAINT change_sets_via_check CHECK ((via = ANY (ARRAY['screen'::text, 'api'::text, 'sample'::text, 'undo'::text])))
 );

@@ -81,6 +81,7 @@ interface ChangeSetsTable {
   via: 'screen' | 'api' | 'sample' | 'undo';
   reason: string | null;
   undoes: string | null;
+  summary: 'created' | 'updated' | 'trashed' | 'restored' | 'mixed';
   client_count: number;
 }
 

@@ -13,7 +13,7 @@ type Where = { host: string; port: number };
  */
 export async function listen(app: App, where: Where): Promise<string> {
   try {
-    await app.listen(where);
+    await app.listen({ host: where.host, port: where.port });
   } catch (error) {
     throw explain(where, error);
   }

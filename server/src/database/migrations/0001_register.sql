@@ -179,6 +179,7 @@ CREATE TABLE change_sets (
   via text NOT NULL CHECK (via IN ('screen', 'api', 'sample', 'undo')),
   reason text,
   undoes uuid REFERENCES change_sets,
+  summary text NOT NULL CHECK (summary IN ('created', 'updated', 'trashed', 'restored', 'mixed')),
   client_count integer NOT NULL
 );
 CREATE INDEX change_sets_at ON change_sets (at, id);
@@ -251,12 +252,20 @@ CREATE TABLE views (
 );
 CREATE INDEX views_account_id ON views (account_id);
 
--- A client's fields as a change holds them: empty ones left out, each custom field by its own name.
-CREATE FUNCTION client_fields(client clients) RETURNS jsonb LANGUAGE sql STABLE PARALLEL SAFE
-RETURN jsonb_strip_nulls(jsonb_build_object(
-    'kind', client.kind, 'name', client.name, 'company', client.company, 'email', client.email, 'phone', client.phone,
-    'website', client.website, 'street', client.street, 'city', client.city, 'region', client.region,
-    'postal_code', client.postal_code, 'country', client.country, 'status', client.status,
-    'tags', CASE WHEN client.tags <> '{}' THEN to_jsonb(client.tags) END,
-    'owner_id', client.owner_id, 'last_contacted_at', client.last_contacted_at, 'deleted_at', client.deleted_at))
+-- A client as the record of changes sees it: the fields that people set and the trash, each custom field by its own name.
+CREATE FUNCTION client_image(client clients) RETURNS jsonb LANGUAGE sql STABLE PARALLEL SAFE
+RETURN to_jsonb(client) - '{id,custom,created_at,updated_at,version,search_text}'::text[]
   || coalesce((SELECT jsonb_object_agg('custom.' || key, value) FROM jsonb_each(client.custom)), '{}');
+
+-- The client with the fields of a patch put in, in the form of client_image; null empties a field.
+CREATE FUNCTION patch_client(client clients, patch jsonb) RETURNS clients LANGUAGE sql STABLE PARALLEL SAFE
+RETURN jsonb_populate_record(client, patch || jsonb_build_object('custom', jsonb_strip_nulls(client.custom
+  || coalesce((SELECT jsonb_object_agg(substr(key, 8), value) FROM jsonb_each(patch) WHERE key LIKE 'custom.%'), '{}'))));
+
+-- The fields in which two images differ, as they were and as they are; a field that is missing is null.
+CREATE FUNCTION client_difference(was jsonb, is_now jsonb, OUT before jsonb, OUT after jsonb)
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT jsonb_object_agg(key, coalesce(was -> key, 'null')), jsonb_object_agg(key, coalesce(is_now -> key, 'null'))
+  FROM (SELECT jsonb_object_keys(was) AS key UNION SELECT jsonb_object_keys(is_now)) keys
+  WHERE coalesce(was -> key, 'null') <> coalesce(is_now -> key, 'null')
+$$;

@@ -1,0 +1,72 @@
+import compress from '@fastify/compress';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import fastify from 'fastify';
+import { v7 as newId } from 'uuid';
+import type { App, Deps } from './deps.ts';
+import { registerAccountRoutes } from './features/accounts/routes.ts';
+import { keepChangePartitions } from './features/changes/partitions.ts';
+import { registerChangeRoutes } from './features/changes/routes.ts';
+import { registerClientRoutes } from './features/clients/routes.ts';
+import { registerCustomFieldRoutes } from './features/custom-fields/routes.ts';
+import { registerExportRoutes } from './features/exports/routes.ts';
+import { registerHealthRoutes } from './features/health/routes.ts';
+import { registerInvitationRoutes } from './features/invitations/routes.ts';
+import { registerNoteRoutes } from './features/notes/routes.ts';
+import { registerSessionRoutes } from './features/session/routes.ts';
+import { registerSetUpRoutes } from './features/set-up/routes.ts';
+import { registerTagRoutes } from './features/tags/routes.ts';
+import { registerTaskRoutes } from './features/tasks/routes.ts';
+import { registerViewRoutes } from './features/views/routes.ts';
+import { guardCrossSite } from './http/cross-site.ts';
+import { answerUnknownRoutes } from './http/not-found.ts';
+import { describeApi, registerOpenApiRoute } from './http/openapi.ts';
+import { answerErrors, answerUnreadable } from './http/problems.ts';
+import { sendSecurityHeaders } from './http/security-headers.ts';
+import { registerSessions } from './http/session.ts';
+import { isPage, serveStaticFiles } from './http/static-files.ts';
+import { guardText, parseQuery } from './http/text.ts';
+import { makeValidatorCompiler } from './http/validation.ts';
+
+const BODY_LIMIT = 1_048_576;
+
+/** The whole server: every plugin and every feature, by name, in the order in which they see a request. */
+export async function buildApp(deps: Deps): Promise<App> {
+  const app: App = fastify({
+    loggerInstance: deps.log,
+    disableRequestLogging: true,
+    genReqId: () => newId(),
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: 'idle',
+    frameworkErrors: answerUnreadable,
+    routerOptions: { querystringParser: parseQuery, maxParamLength: 500 },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+
+  app.setValidatorCompiler(makeValidatorCompiler());
+  app.setSerializerCompiler(() => JSON.stringify);
+  answerErrors(app);
+  answerUnknownRoutes(app, isPage);
+  sendSecurityHeaders(app);
+  guardCrossSite(app, deps);
+  guardText(app);
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
+  await describeApi(app);
+  await registerSessions(app, deps);
+
+  registerHealthRoutes(app, deps);
+  registerOpenApiRoute(app);
+  registerSetUpRoutes(app, deps);
+  registerSessionRoutes(app, deps);
+  registerAccountRoutes(app, deps);
+  registerInvitationRoutes(app, deps);
+  registerClientRoutes(app, deps);
+  registerExportRoutes(app, deps);
+  registerNoteRoutes(app, deps);
+  registerTaskRoutes(app, deps);
+  registerChangeRoutes(app, deps);
+  registerViewRoutes(app, deps);
+  registerCustomFieldRoutes(app, deps);
+  registerTagRoutes(app, deps);
+  keepChangePartitions(app, deps);
+  await serveStaticFiles(app);
+  return app;
+}

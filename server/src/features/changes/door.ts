@@ -1,0 +1,144 @@
+/** The one door: every write to clients goes through here, and leaves a change set that can be read and taken back. */
+
+import type { ChangeVia } from '@clientele/contract/changes';
+import { CLIENT_FIELD_KEYS, fieldDefinition } from '@clientele/contract/fields';
+import { type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely';
+import { v7 as newId } from 'uuid';
+import type { Tables } from '../../database/tables.ts';
+
+/** Who changes clients, how and why. */
+export interface ChangeOrigin {
+  readonly accountId: string | null;
+  readonly via: ChangeVia;
+  readonly reason?: string | null;
+  /** The change set that this one takes back. */
+  readonly undoes?: string | null;
+}
+
+export interface WrittenChanges {
+  /** Null: no client changed, so nothing was recorded. */
+  readonly changeSetId: string | null;
+  readonly clientCount: number;
+}
+
+/** The columns that a patch may set. */
+const PATCHED = [...CLIENT_FIELD_KEYS.filter((key) => fieldDefinition(key).writable), 'custom', 'deleted_at'];
+
+const assignments = sql.join(
+  PATCHED.map((column) => sql`${sql.ref(column)} = (differing.changed).${sql.ref(column)}`),
+);
+
+interface Tally {
+  readonly count: string;
+  readonly created: boolean | null;
+  readonly trashed: boolean | null;
+  readonly restored: boolean | null;
+}
+
+/** What the recorded changes amount to, from a relation `recorded` of their before and after. */
+const tally = sql<Tally>`select count(*) as count,
+  bool_and(before is null) as created,
+  bool_and(after ->> 'deleted_at' is not null) as trashed,
+  bool_and(before ->> 'deleted_at' is not null) as restored
+  from recorded`;
+
+function summarize({ created, trashed, restored }: Tally): Tables['change_sets']['summary'] {
+  if (created) return 'created';
+  if (trashed) return 'trashed';
+  if (restored) return 'restored';
+  return created === false && trashed === false && restored === false ? 'updated' : 'mixed';
+}
+
+async function record(
+  transaction: Transaction<Tables>,
+  origin: ChangeOrigin,
+  id: string,
+  counted: Tally,
+): Promise<WrittenChanges> {
+  const clientCount = Number(counted.count);
+  if (clientCount === 0) return { changeSetId: null, clientCount };
+  await transaction
+    .insertInto('change_sets')
+    .values({
+      id,
+      account_id: origin.accountId,
+      via: origin.via,
+      reason: origin.reason ?? null,
+      undoes: origin.undoes ?? null,
+      summary: summarize(counted),
+      client_count: clientCount,
+    })
+    .execute();
+  return { changeSetId: id, clientCount };
+}
+
+/**
+ * Changes clients that exist, any number in one statement.
+ * @param target a query of `id uuid, patch jsonb`; a patch names fields as client_image does, null empties one. A client
+ *   whose patch changes nothing is left alone. Lock the clients first where the patch depends on what they hold.
+ */
+export async function patchClients(
+  transaction: Transaction<Tables>,
+  origin: ChangeOrigin,
+  target: RawBuilder<unknown>,
+): Promise<WrittenChanges> {
+  const id = newId();
+  const { rows } = await sql<Tally>`
+    with target as (${target}),
+    held as (
+      select clients as was, target.patch from target join clients on clients.id = target.id
+      where target.patch is not null for update of clients),
+    patched as (select was, patch_client(was, patch) as changed from held),
+    differing as materialized (
+      select (was).id as client_id, (was).version + 1 as version, (was).updated_at as previous_updated_at, changed,
+        difference.before, difference.after
+      from patched cross join lateral client_difference(client_image(was), client_image(changed)) difference
+      where difference.after is not null),
+    written as (
+      update clients set ${assignments}, version = differing.version,
+        updated_at = greatest(now(), differing.previous_updated_at + interval '1 millisecond')
+      from differing where clients.id = differing.client_id),
+    recorded as (
+      insert into changes (change_set_id, at, client_id, version, previous_updated_at, before, after)
+      select ${id}::uuid, now(), client_id, version, previous_updated_at, before, after from differing
+      returning before, after)
+    ${tally}`.execute(transaction);
+  return record(transaction, origin, id, firstRow(rows));
+}
+
+/**
+ * Records clients that were just inserted in this transaction.
+ * @param condition which ones, over the table `clients`
+ */
+export async function recordCreated(
+  transaction: Transaction<Tables>,
+  origin: ChangeOrigin,
+  condition: RawBuilder<SqlBool>,
+): Promise<WrittenChanges> {
+  const id = newId();
+  const { rows } = await sql<Tally>`
+    with recorded as (
+      insert into changes (change_set_id, at, client_id, version, after)
+      select ${id}::uuid, now(), clients.id, clients.version, jsonb_strip_nulls(client_image(clients))
+      from clients where ${condition}
+      returning before, after)
+    ${tally}`.execute(transaction);
+  await rememberTags(transaction, condition);
+  return record(transaction, origin, id, firstRow(rows));
+}
+
+function firstRow<Row>(rows: readonly Row[]): Row {
+  const [row] = rows;
+  if (!row) throw new Error('A count answers one row');
+  return row;
+}
+
+/** Keeps the list of tags that people choose from. */
+export async function rememberTags(
+  transaction: Transaction<Tables>,
+  condition: RawBuilder<SqlBool>,
+): Promise<void> {
+  await sql`insert into tags (name)
+    select distinct unnest(clients.tags) from clients where ${condition}
+    on conflict do nothing`.execute(transaction);
+}

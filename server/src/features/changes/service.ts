@@ -1,0 +1,114 @@
+import type {
+  ChangeListQuery,
+  ChangeSetDetail,
+  ChangeSetPage,
+  HistoryPage,
+  UndoResult,
+} from '@clientele/contract/changes';
+import type { Deps } from '../../deps.ts';
+import { ApiError, notFound } from '../../errors.ts';
+import { decodeCursor, encodeCursor } from '../../http/cursors.ts';
+import { visibleClients } from '../clients/policy.ts';
+import { findClientById } from '../clients/queries.ts';
+import type { SignedInAccount } from '../session/signed-in-account.ts';
+import { type ChangeOrigin, patchClients } from './door.ts';
+import {
+  type ChangeScope,
+  findChangeSet,
+  listChangeSets,
+  listChanges,
+  listConflicts,
+  listHistory,
+  lockChangedClients,
+  restoringPatches,
+  SHOWN_CHANGES,
+  type TimePosition,
+} from './queries.ts';
+
+const scopeOf = (account: SignedInAccount): ChangeScope => ({
+  visible: visibleClients(account),
+  seesAll: account.role !== 'own',
+});
+
+/** @throws invalid_cursor */
+export async function readChangeSets(
+  deps: Deps,
+  account: SignedInAccount,
+  query: ChangeListQuery,
+): Promise<ChangeSetPage> {
+  const { limit = 50, cursor } = query;
+  const position = cursor ? decodeCursor<TimePosition>(cursor, deps.secret) : null;
+  const filter = { clientId: query.client_id, accountId: query.account_id };
+  const found = await listChangeSets(deps.database, scopeOf(account), filter, { limit, position });
+  const data = found.slice(0, limit);
+  const last = found.length > limit ? data.at(-1) : undefined;
+  return { data, next_cursor: last ? encodeCursor({ at: last.at, id: last.id }, deps.secret) : null };
+}
+
+/** @throws not_found */
+export async function readChangeSet(
+  deps: Deps,
+  account: SignedInAccount,
+  id: string,
+): Promise<ChangeSetDetail> {
+  const scope = scopeOf(account);
+  const changeSet = await findChangeSet(deps.database, scope, id);
+  if (!changeSet) throw notFound('change');
+  const changes = await listChanges(deps.database, scope.visible, id);
+  return {
+    ...changeSet,
+    changes: changes.slice(0, SHOWN_CHANGES),
+    truncated: changes.length > SHOWN_CHANGES,
+  };
+}
+
+/** A client's history, of one in the trash too. @throws not_found, invalid_cursor */
+export async function readHistory(
+  deps: Deps,
+  account: SignedInAccount,
+  clientId: string,
+  { limit = 50, cursor }: { limit?: number; cursor?: string },
+): Promise<HistoryPage> {
+  if (!(await findClientById(deps.database, clientId, visibleClients(account)))) throw notFound('client');
+  const version = cursor ? decodeCursor<{ version: number }>(cursor, deps.secret).version : null;
+  const found = await listHistory(deps.database, clientId, { limit, version });
+  const data = found.slice(0, limit);
+  const last = found.length > limit ? data.at(-1) : undefined;
+  return { data, next_cursor: last ? encodeCursor({ version: last.version }, deps.secret) : null };
+}
+
+/**
+ * Takes a change set back: each field where it still holds what the change set wrote. The others are reported and left.
+ * @throws not_found, already_undone, nothing_to_undo
+ */
+export async function undoChangeSet(
+  deps: Deps,
+  account: SignedInAccount,
+  origin: ChangeOrigin,
+  id: string,
+): Promise<UndoResult> {
+  const scope = scopeOf(account);
+  return deps.database.transaction().execute(async (transaction) => {
+    if (!(await findChangeSet(transaction, scope, id))) throw notFound('change');
+    await lockChangedClients(transaction, id, scope.visible);
+    const conflicts = await listConflicts(transaction, id, scope.visible);
+    const undo = { ...origin, via: 'undo', undoes: id } as const;
+    const { changeSetId, clientCount } = await patchClients(
+      transaction,
+      undo,
+      restoringPatches(id, scope.visible),
+    );
+    if (changeSetId === null && conflicts.length === 0) throw await nothingToUndo(deps, scope, id);
+    return { change_set_id: changeSetId, client_count: clientCount, conflicts };
+  });
+}
+
+async function nothingToUndo(deps: Deps, scope: ChangeScope, id: string): Promise<ApiError> {
+  const changeSet = await findChangeSet(deps.database, scope, id);
+  return changeSet?.undone_by
+    ? new ApiError(
+        'already_undone',
+        'This change was taken back already. Look at the history to see by whom.',
+      )
+    : new ApiError('nothing_to_undo', 'Every field already holds what it held before this change.');
+}

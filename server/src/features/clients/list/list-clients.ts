@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import type { Total } from '@clientele/contract/clients';
+import type { CustomFieldDefinition } from '@clientele/contract/fields';
+import { DEFAULT_SORT, TOTAL_CAP } from '@clientele/contract/list-query';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { runNamed } from '../../../database/run-named.ts';
+import type { Deps } from '../../../deps.ts';
+import { decodeCursor, encodeCursor, invalidCursor } from '../../../http/cursors.ts';
+import type { SignedInAccount } from '../../session/signed-in-account.ts';
+import { visibleClients } from '../policy.ts';
+import { filterCondition } from './filters.ts';
+import { fieldOrder, type OrderKey, type Position, similarityOrder } from './order.ts';
+import { compilePage, type PageRow } from './page-queries.ts';
+import { asksAboutTrash, type Selection } from './request.ts';
+import { canBeSimilar, type Match, searchCondition } from './search.ts';
+
+export interface ListOptions {
+  readonly selection: Selection;
+  readonly customFields: readonly CustomFieldDefinition[];
+  readonly account: SignedInAccount;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  readonly exactCount: boolean;
+}
+
+/** What a cursor carries; short names, since it travels in URLs. */
+interface CursorState {
+  /** Of what list it is. */
+  readonly l: string;
+  readonly m: Match;
+  readonly p: Position;
+  readonly s: string;
+  readonly t: Total;
+}
+
+/** The condition of a selection for one account. */
+export function selectionCondition(
+  { selection, customFields, account }: Pick<ListOptions, 'selection' | 'customFields' | 'account'>,
+  match: Match,
+): RawBuilder<SqlBool> {
+  const { filter, q } = selection;
+  const live = asksAboutTrash(filter) ? sql`true` : sql`clients.deleted_at is null`;
+  const context = { customFields, accountId: account.id };
+  return sql<SqlBool>`${live} and ${visibleClients(account)} and ${filterCondition(filter, context)} and ${searchCondition(q, match)}`;
+}
+
+export function selectionOrder(
+  { sort, q }: Selection,
+  customFields: readonly CustomFieldDefinition[],
+  match: Match,
+): OrderKey[] {
+  if (sort === null && match === 'similar') return similarityOrder(q);
+  return fieldOrder(sort ?? DEFAULT_SORT, customFields);
+}
+
+/** Names a list by what decides its rows and their order, so that a cursor of another one is told apart. */
+const listName = ({ q, filter, sort }: Selection, account: SignedInAccount) =>
+  createHash('sha256')
+    .update(JSON.stringify([q, filter, sort, account.role === 'own' ? account.id : null]))
+    .digest('base64url')
+    .slice(0, 16);
+
+function readCursor(cursor: string, name: string, secret: string): CursorState {
+  const state = decodeCursor<CursorState>(cursor, secret);
+  if (state.l !== name)
+    throw invalidCursor(
+      'This cursor belongs to another list. Send it with the same search, filters and sort, or none for the first page.',
+    );
+  return state;
+}
+
+function totalFrom(counted: string | null, exact: boolean): Total {
+  const value = Number(counted);
+  return !exact && value > TOTAL_CAP
+    ? { value: TOTAL_CAP, relation: 'at_least' }
+    : { value, relation: 'exact' };
+}
+
+async function runPage(
+  deps: Deps,
+  options: ListOptions,
+  match: Match,
+  state: CursorState | null,
+): Promise<PageRow> {
+  const { selection, customFields, limit, exactCount } = options;
+  const query = compilePage(deps.database, {
+    condition: selectionCondition(options, match),
+    order: selectionOrder(selection, customFields, match),
+    fields: selection.fields,
+    limit,
+    continuation: state && { position: state.p, snapshot: state.s },
+    count: state ? 'none' : exactCount ? 'exact' : 'capped',
+  });
+  const isPlain = selection.q === '' && 'all' in selection.filter && selection.filter.all.length === 0;
+  return runNamed(deps.pool, query, isPlain);
+}
+
+/** A page as JSON text: PostgreSQL made the rows, the rest is put around them. */
+function writePage(
+  row: PageRow,
+  limit: number,
+  next: Omit<CursorState, 'p' | 's'>,
+  snapshot: string,
+  secret: string,
+): string {
+  const last = row.count > limit ? row.last : null;
+  const position = last && { keys: last.slice(0, -1), id: last.at(-1) ?? '' };
+  const cursor = position && encodeCursor({ ...next, p: position, s: snapshot }, secret);
+  const rest = JSON.stringify({ next_cursor: cursor, total: next.t, match: next.m });
+  return `{"data":[${row.data ?? ''}],${rest.slice(1)}`;
+}
+
+/**
+ * One page of a list, as the JSON text of a ClientPage.
+ * @throws invalid_cursor where the cursor is not of this list
+ */
+export async function listClients(deps: Deps, options: ListOptions): Promise<string> {
+  const { selection, account, limit, exactCount, cursor } = options;
+  const name = listName(selection, account);
+  const state = cursor === undefined ? null : readCursor(cursor, name, deps.secret);
+  let match = state?.m ?? 'exact';
+  let row = await runPage(deps, options, match, state);
+  if (!state && row.count === 0 && canBeSimilar(selection.q)) {
+    match = 'similar';
+    row = await runPage(deps, options, match, null);
+  }
+  const total = state?.t ?? totalFrom(row.total, exactCount);
+  const isEmpty = total.value === 0;
+  return writePage(
+    row,
+    limit,
+    { l: name, m: isEmpty ? 'exact' : match, t: total },
+    state?.s ?? row.snapshot,
+    deps.secret,
+  );
+}

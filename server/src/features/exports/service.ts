@@ -1,0 +1,70 @@
+import type { Readable } from 'node:stream';
+import type { CustomFieldDefinition } from '@clientele/contract/fields';
+import type { Deps } from '../../deps.ts';
+import { listAccounts } from '../accounts/queries.ts';
+import { selectionCondition, selectionOrder } from '../clients/list/list-clients.ts';
+import type { Selection } from '../clients/list/request.ts';
+import { canBeSimilar, type Match } from '../clients/list/search.ts';
+import { ME } from '../clients/list/values.ts';
+import type { SignedInAccount } from '../session/signed-in-account.ts';
+import { type ExportColumn, exportColumns } from './columns.ts';
+import { describeSelection } from './describe.ts';
+import type { ColumnKind } from './pdf/options.ts';
+import { renderPdf } from './pdf/render-pdf.ts';
+import { countRows, type ExportRows, openCsv, readRows } from './queries.ts';
+
+export interface ExportRequest {
+  readonly selection: Selection;
+  readonly customFields: readonly CustomFieldDefinition[];
+  readonly account: SignedInAccount;
+}
+
+/** The rows of the view and how many they are; closest spellings where the list shows those. */
+async function findRows(deps: Deps, request: ExportRequest): Promise<ExportRows & { total: number }> {
+  const { selection, customFields } = request;
+  const rowsFor = (match: Match): ExportRows => ({
+    columns: exportColumns(selection.fields, customFields),
+    condition: selectionCondition(request, match),
+    order: selectionOrder(selection, customFields, match),
+  });
+  const exact = rowsFor('exact');
+  const total = await countRows(deps.database, exact.condition);
+  if (total > 0 || !canBeSimilar(selection.q)) return { ...exact, total };
+  const similar = rowsFor('similar');
+  return { ...similar, total: await countRows(deps.database, similar.condition) };
+}
+
+export async function exportCsv(deps: Deps, request: ExportRequest): Promise<Readable> {
+  return openCsv(deps.pool, deps.database, await findRows(deps, request));
+}
+
+const PDF_KINDS: Record<string, ColumnKind> = {
+  time: 'datetime',
+  date: 'date',
+  number: 'number',
+  integer: 'number',
+  boolean: 'boolean',
+  tags: 'tags',
+};
+
+/** On paper a name says who owns a client; the id beside it is for machines. */
+const onPaper = (columns: readonly ExportColumn[]) => columns.filter(({ key }) => key !== 'owner_id');
+
+export async function exportPdf(deps: Deps, request: ExportRequest, timeZone: string): Promise<Readable> {
+  const { selection, customFields, account } = request;
+  const rows = await findRows(deps, request);
+  const names = new Map((await listAccounts(deps.database)).map(({ id, name }) => [id, name]));
+  names.set(ME, account.name);
+  const columns = onPaper(rows.columns);
+  return renderPdf({
+    title: 'Clients',
+    ...describeSelection(selection, customFields, names),
+    columns: columns.map(({ key, label, kind }) => ({ key, label, kind: PDF_KINDS[kind] ?? 'text' })),
+    rows: readRows(deps.pool, deps.database, { ...rows, columns }),
+    total: rows.total,
+    generatedAt: new Date(),
+    locale: 'en-GB',
+    timeZone,
+    pageSize: 'A4',
+  });
+}

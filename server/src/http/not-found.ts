@@ -1,0 +1,37 @@
+import type {} from '@fastify/static';
+import type { HTTPMethods } from 'fastify';
+import type { App } from '../deps.ts';
+import { ApiError } from '../errors.ts';
+
+interface KnownRoute {
+  readonly pattern: RegExp;
+  readonly methods: Set<string>;
+}
+
+const toPattern = (url: string) => new RegExp(`^${url.replaceAll(/:[^/]+/g, '[^/]+')}$`);
+
+/** Answers what no route takes: 405 with Allow where the address is known by other methods, else 404. */
+export function answerUnknownRoutes(app: App, answerPage: (path: string) => boolean): void {
+  const routes = new Map<string, KnownRoute>();
+  app.addHook('onRoute', ({ url, method }) => {
+    if (url.includes('*')) return;
+    const route = routes.get(url) ?? { pattern: toPattern(url), methods: new Set<string>() };
+    for (const name of [method].flat() as HTTPMethods[]) route.methods.add(name);
+    routes.set(url, route);
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?', 1)[0] ?? '/';
+    if (request.method === 'GET' && answerPage(path))
+      return reply.sendFile('index.html', { maxAge: 0, immutable: false });
+    const allowed = [...routes.values()]
+      .filter(({ pattern }) => pattern.test(path))
+      .flatMap(({ methods }) => [...methods]);
+    if (allowed.length === 0)
+      throw new ApiError(
+        'not_found',
+        `There is nothing at ${request.method} ${path}. The API is described at /api/v1/openapi.json.`,
+      );
+    const allow = [...new Set(allowed)].join(', ');
+    throw new ApiError('method_not_allowed', `${path} takes ${allow}.`, { headers: { allow } });
+  });
+}

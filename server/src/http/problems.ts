@@ -1,0 +1,78 @@
+import { ERRORS, type ErrorCode, type FieldError } from '@clientele/contract/errors';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { App } from '../deps.ts';
+import { ApiError, invalidRequest } from '../errors.ts';
+import { describeValidation } from './validation.ts';
+
+/** Fastify's own errors, as ours. */
+const FRAMEWORK_ERRORS: Record<string, [ErrorCode, string]> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: [
+    'body_too_large',
+    'The body is larger than this address takes. Send less at once.',
+  ],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported_media_type', 'Send the body as application/json.'],
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: [
+    'malformed_request',
+    'The body is not as long as Content-Length says.',
+  ],
+  FST_ERR_BAD_URL: ['malformed_request', 'The address is not valid. Percent-encode it as UTF-8.'],
+};
+
+/** PostgreSQL's classes of errors that mean: not now (SQLSTATE, appendix A of its manual). */
+const UNAVAILABLE = /^(08|53|57P0|ECONN|ENOENT|EPIPE|ETIMEDOUT)/;
+
+/** SQLSTATE class 22, data exceptions: a value that passed the schema and that PostgreSQL can't hold, such as year 0. */
+const OUT_OF_RANGE = /^22/;
+const OUT_OF_RANGE_DETAIL = 'A value is outside of what can be kept. Check numbers and dates.';
+
+const UNAVAILABLE_DETAIL =
+  'The database is not available right now. Nothing was changed; try again in a moment.';
+const FAULT_DETAIL =
+  'Something went wrong on our side. Try again; if it stays, tell your administrator the request id.';
+
+/** Any error as one that the API answers; what it can't name becomes a server fault, with nothing of it in the answer. */
+export function toApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  const { validation, validationContext, code } = error as FastifyError;
+  if (validation) return invalidRequest(describeValidation(validation, validationContext ?? 'body'));
+  const framework = FRAMEWORK_ERRORS[code];
+  if (framework) return new ApiError(...framework);
+  if (OUT_OF_RANGE.test(code)) return new ApiError('invalid_request', OUT_OF_RANGE_DETAIL, { cause: error });
+  if (UNAVAILABLE.test(code) || isPoolTimeout(error))
+    return new ApiError('unavailable', UNAVAILABLE_DETAIL, { cause: error, headers: { 'retry-after': '2' } });
+  return new ApiError('server_fault', FAULT_DETAIL, { cause: error });
+}
+
+const isPoolTimeout = (error: unknown) =>
+  error instanceof Error &&
+  /timeout exceeded when trying to connect|Connection terminated/.test(error.message);
+
+/** Answers with a problem, RFC 9457. */
+export async function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: ApiError,
+): Promise<FastifyReply> {
+  return reply
+    .code(error.status)
+    .headers(error.options.headers ?? {})
+    .header('cache-control', 'no-store')
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(error.toProblem(request.id)));
+}
+
+export function answerErrors(app: App): void {
+  app.setErrorHandler((error, request, reply) => {
+    const answer = toApiError(error);
+    if (answer.status >= 500) request.log.error({ err: error }, ERRORS[answer.code].title);
+    return sendProblem(request, reply, answer);
+  });
+}
+
+/** Answers requests that no route could be found for, since their address can't be read. */
+export function answerUnreadable(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  void sendProblem(request, reply, toApiError(error));
+}
+
+/** A field error about a header. */
+export const headerError = (name: string, detail: string): FieldError => ({ pointer: name, detail });
