@@ -1,4 +1,63 @@
-/** The screen at /settings/people. */
+import { IconUserPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useAccounts } from '../../api/accounts.ts';
+import { useCan } from '../../api/session.ts';
+import { useCommands } from '../../shell/commands.ts';
+import { useTitle } from '../../shell/use-title.ts';
+import { Button } from '../../ui/Button.tsx';
+import rows from '../../ui/Rows.module.css';
+import { Section } from '../../ui/Section.tsx';
+import { InviteDialog } from '../invitations/InviteDialog.tsx';
+import { PendingInvitations } from '../invitations/PendingInvitations.tsx';
+import { PersonRow } from './PersonRow.tsx';
+import { PersonSkeleton } from './PersonSkeleton.tsx';
+import { RoleList } from './RoleList.tsx';
+
 export function PeopleScreen() {
-  return <h1>People</h1>;
+  useTitle('People');
+  const canManage = useCan('accounts.manage');
+  const { data: accounts, error } = useAccounts();
+  const [inviting, setInviting] = useState(false);
+  const openInvite = () => setInviting(true);
+  useCommands([
+    {
+      id: 'people.invite',
+      label: 'Invite someone',
+      keys: 'i',
+      section: 'People',
+      enabled: canManage,
+      run: openInvite,
+    },
+  ]);
+  if (error && !accounts) throw error;
+  return (
+    <>
+      <Section
+        title="People"
+        lead={
+          canManage
+            ? 'Who may use this register, and what each may do.'
+            : 'Who may use this register. Owners manage it.'
+        }
+        action={
+          canManage && (
+            <Button variant="primary" icon={<IconUserPlus size={16} stroke={1.75} />} onClick={openInvite}>
+              Invite
+            </Button>
+          )
+        }
+      >
+        <ul className={rows.rows}>
+          {accounts ? (
+            accounts.map((account) => <PersonRow key={account.id} account={account} canManage={canManage} />)
+          ) : (
+            <PersonSkeleton />
+          )}
+        </ul>
+      </Section>
+      {canManage && <PendingInvitations />}
+      <RoleList />
+      <InviteDialog opened={inviting} onClose={() => setInviting(false)} />
+    </>
+  );
 }

@@ -1,4 +1,22 @@
-/** The screen at /settings/profile. */
+import { useSession } from '../../api/session.ts';
+import { useTitle } from '../../shell/use-title.ts';
+import { Section } from '../../ui/Section.tsx';
+import { Appearance } from './Appearance.tsx';
+import { NameForm } from './NameForm.tsx';
+import { PasswordForm } from './PasswordForm.tsx';
+
 export function ProfileScreen() {
-  return <h1>Profile</h1>;
+  useTitle('Profile');
+  const { account } = useSession();
+  return (
+    <>
+      <Section title="Profile" lead={`You sign in with ${account.email}.`}>
+        <NameForm key={account.name} name={account.name} />
+      </Section>
+      <Section title="Password" lead="Changing it signs you out everywhere else.">
+        <PasswordForm email={account.email} />
+      </Section>
+      <Appearance />
+    </>
+  );
 }

@@ -1,0 +1,30 @@
+import type { Account } from '@clientele/contract/accounts';
+import { ROLE_LABELS } from '@clientele/contract/permissions';
+import { useSession } from '../../api/session.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import rows from '../../ui/Rows.module.css';
+import { PersonMenu } from './PersonMenu.tsx';
+import classes from './PersonRow.module.css';
+import { RoleSelect } from './RoleSelect.tsx';
+
+export function PersonRow({ account, canManage }: { account: Account; canManage: boolean }) {
+  const isMe = useSession().account.id === account.id;
+  const isActive = account.deactivated_at === null;
+  return (
+    <li className={rows.row} data-inactive={!isActive || undefined}>
+      <Avatar name={account.name} size={32} />
+      <div className={rows.main}>
+        <p className={rows.name}>
+          {account.name}
+          {isMe && <span className={classes.note}>You</span>}
+          {!isActive && <span className={classes.note}>Deactivated</span>}
+        </p>
+        <p className={rows.detail}>{account.email}</p>
+      </div>
+      <div className={rows.end}>
+        {canManage && isActive ? <RoleSelect account={account} /> : ROLE_LABELS[account.role]}
+        {canManage && <PersonMenu account={account} isMe={isMe} />}
+      </div>
+    </li>
+  );
+}

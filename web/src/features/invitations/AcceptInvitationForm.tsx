@@ -1,0 +1,32 @@
+import { PasswordInput, TextInput } from '@mantine/core';
+import { useSendForm } from '../../api/use-send-form.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Form, FormError } from '../../ui/Form.tsx';
+import { requirePassword, requireText } from '../../ui/rules.ts';
+import { acceptInvitation } from './invitations.ts';
+
+export function AcceptInvitationForm({ token, email }: { token: string; email: string }) {
+  const { form, onSubmit, isSending, formError } = useSendForm({
+    initialValues: { name: '', password: '' },
+    validate: { name: requireText('Enter your name.'), password: requirePassword },
+    send: (values) => acceptInvitation({ ...values, name: values.name.trim(), token }),
+    // A fresh page: whoever else was signed in here leaves nothing behind.
+    onSent: () => window.location.assign('/clients'),
+  });
+  return (
+    <Form onSubmit={onSubmit} aria-label="Join">
+      <TextInput label="E-mail" type="email" autoComplete="username" value={email} readOnly />
+      <TextInput label="Your name" autoComplete="name" data-autofocus {...form.getInputProps('name')} />
+      <PasswordInput
+        label="Password"
+        description="At least 12 characters. A few words in a row are easy to remember."
+        autoComplete="new-password"
+        {...form.getInputProps('password')}
+      />
+      <FormError>{formError}</FormError>
+      <Button type="submit" variant="primary" fullWidth loading={isSending}>
+        Join
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,22 @@
+/** Rules of fields in words: each answers what is wrong, or null. The server checks again. */
+export type Rule = (value: string) => string | null;
+
+export const MIN_PASSWORD_LENGTH = 12;
+
+export const requireText =
+  (message: string): Rule =>
+  (value) =>
+    value.trim() === '' ? message : null;
+
+export const requireEmail: Rule = (value) => {
+  if (value.trim() === '') return 'Enter an e-mail address.';
+  return /^\S+@\S+\.\S+$/.test(value.trim())
+    ? null
+    : 'This is no whole e-mail address, such as ada@example.com.';
+};
+
+export const requirePassword: Rule = (value) => {
+  const missing = MIN_PASSWORD_LENGTH - value.length;
+  if (value === '') return `Choose a password of at least ${MIN_PASSWORD_LENGTH} characters.`;
+  return missing > 0 ? `Add ${missing} more ${missing === 1 ? 'character' : 'characters'}.` : null;
+};
