@@ -1,4 +1,9 @@
-import { type CSSVariablesResolver, createTheme, localStorageColorSchemeManager } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  localStorageColorSchemeManager,
+  type MantineColorsTuple,
+} from '@mantine/core';
 import parts from './parts.module.css';
 
 /** Also read by public/color-scheme.js, before the first paint. */
@@ -31,6 +36,9 @@ const dialog = {
 };
 const close = { 'aria-label': 'Close' };
 
+// One accent; tokens.css says which, in light and in dark.
+const accent = Array.from({ length: 10 }, () => 'var(--accent)') as unknown as MantineColorsTuple;
+
 /** Mantine's own scales brought to the tokens of tokens.css, so that its parts look like ours. */
 export const theme = createTheme({
   fontFamily: 'var(--font)',
@@ -40,6 +48,8 @@ export const theme = createTheme({
   spacing: { xs: '4px', sm: '8px', md: '16px', lg: '24px', xl: '32px' },
   radius: { xs: '4px', sm: '6px', md: '6px', lg: '8px', xl: '12px' },
   defaultRadius: 'sm',
+  colors: { accent },
+  primaryColor: 'accent',
   cursorType: 'pointer',
   respectReducedMotion: true,
   activeClassName: '',
@@ -89,7 +99,21 @@ export const theme = createTheme({
     Tabs: { classNames: { list: parts.tabs, tab: parts.tab } },
     Checkbox: {
       defaultProps: { size: 'xs' },
-      classNames: { input: parts.check, label: parts.checkLabel, description: parts.description },
+      classNames: {
+        input: parts.check,
+        icon: parts.checkIcon,
+        label: parts.checkLabel,
+        description: parts.checkDescription,
+      },
+    },
+    Radio: {
+      defaultProps: { size: 'xs' },
+      classNames: {
+        radio: parts.check,
+        icon: parts.checkIcon,
+        label: parts.checkLabel,
+        description: parts.checkDescription,
+      },
     },
     Switch: {
       defaultProps: { size: 'xs' },
@@ -114,6 +138,10 @@ const shared = {
   '--mantine-color-disabled-border': 'var(--hairline)',
   '--mantine-primary-color-filled': 'var(--accent)',
   '--mantine-primary-color-filled-hover': 'var(--accent-strong)',
+  '--mantine-color-accent-filled': 'var(--accent)',
+  '--mantine-color-accent-filled-hover': 'var(--accent-strong)',
+  '--mantine-color-accent-light': 'var(--accent-soft)',
+  '--mantine-color-accent-light-color': 'var(--accent)',
   '--mantine-primary-color-contrast': 'var(--on-accent)',
   '--mantine-primary-color-light': 'var(--accent-soft)',
   '--mantine-primary-color-light-color': 'var(--accent)',

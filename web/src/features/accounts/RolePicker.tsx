@@ -12,14 +12,7 @@ export function RolePicker({ value, onChange }: { value: Role; onChange: (role: 
     <Radio.Group label="Role" value={value} onChange={choose}>
       <div className={classes.roles}>
         {ROLES.map((role) => (
-          <Radio
-            key={role}
-            size="xs"
-            value={role}
-            label={ROLE_LABELS[role]}
-            description={ROLE_DESCRIPTIONS[role]}
-            classNames={{ radio: classes.radio, label: classes.label, description: classes.description }}
-          />
+          <Radio key={role} value={role} label={ROLE_LABELS[role]} description={ROLE_DESCRIPTIONS[role]} />
         ))}
       </div>
     </Radio.Group>

@@ -2,6 +2,7 @@ import { PasswordInput, TextInput } from '@mantine/core';
 import { useSendForm } from '../../api/use-send-form.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Form, FormError } from '../../ui/Form.tsx';
+import { focusOnMount } from '../../ui/focus-on-mount.ts';
 import { requirePassword, requireText } from '../../ui/rules.ts';
 import { acceptInvitation } from './invitations.ts';
 
@@ -16,7 +17,7 @@ export function AcceptInvitationForm({ token, email }: { token: string; email: s
   return (
     <Form onSubmit={onSubmit} aria-label="Join">
       <TextInput label="E-mail" type="email" autoComplete="username" value={email} readOnly />
-      <TextInput label="Your name" autoComplete="name" data-autofocus {...form.getInputProps('name')} />
+      <TextInput label="Your name" autoComplete="name" ref={focusOnMount} {...form.getInputProps('name')} />
       <PasswordInput
         label="Password"
         description="At least 12 characters. A few words in a row are easy to remember."

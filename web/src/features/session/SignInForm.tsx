@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Form, FormError } from '../../ui/Form.tsx';
+import { focusOnMount } from '../../ui/focus-on-mount.ts';
 import { signIn } from './sign-in.ts';
 import { describeSignInError } from './sign-in-words.ts';
 
@@ -31,7 +32,7 @@ export function SignInForm({ email: fixedEmail, onSignedIn, children }: SignInFo
         required
         withAsterisk={false}
         readOnly={fixedEmail !== undefined}
-        data-autofocus={fixedEmail === undefined || undefined}
+        ref={fixedEmail === undefined ? focusOnMount : undefined}
         value={email}
         onChange={(event) => setEmail(event.currentTarget.value)}
       />

@@ -3,6 +3,7 @@ import { useRouter } from '@tanstack/react-router';
 import { useSendForm } from '../../api/use-send-form.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Form, FormError } from '../../ui/Form.tsx';
+import { focusOnMount } from '../../ui/focus-on-mount.ts';
 import { requireEmail, requirePassword, requireText } from '../../ui/rules.ts';
 import classes from './SetUpScreen.module.css';
 import { setUp } from './set-up.ts';
@@ -18,7 +19,7 @@ export function SetUpForm({ token }: { token: string }) {
   const { sample } = form.values;
   return (
     <Form onSubmit={onSubmit} aria-label="Set up">
-      <TextInput label="Your name" autoComplete="name" data-autofocus {...form.getInputProps('name')} />
+      <TextInput label="Your name" autoComplete="name" ref={focusOnMount} {...form.getInputProps('name')} />
       <TextInput label="E-mail" type="email" autoComplete="username" {...form.getInputProps('email')} />
       <PasswordInput
         label="Password"
