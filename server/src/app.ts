@@ -1,6 +1,6 @@
 import compress from '@fastify/compress';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import fastify from 'fastify';
+import fastify, { LogController } from 'fastify';
 import { v7 as newId } from 'uuid';
 import type { App, Deps } from './deps.ts';
 import { registerAccountRoutes } from './features/accounts/routes.ts';
@@ -33,7 +33,7 @@ const BODY_LIMIT = 1_048_576;
 export async function buildApp(deps: Deps): Promise<App> {
   const app: App = fastify({
     loggerInstance: deps.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: 'idle',

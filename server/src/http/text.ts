@@ -73,7 +73,7 @@ export function guardText(app: App): void {
         return done(new ApiError('malformed_request', 'The body is not valid UTF-8. Send JSON in UTF-8.'));
       parseJson(request, body.toString('utf8'), (error, value) =>
         error
-          ? done(new ApiError('malformed_request', `The body is not valid JSON: ${error.message}`))
+          ? done(new ApiError('malformed_request', 'The body is not valid JSON. Check its quotes, commas and brackets.'))
           : done(null, value),
       );
     },

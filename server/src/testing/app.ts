@@ -1,0 +1,82 @@
+import type { Client, ClientCreate } from '@clientele/contract/clients';
+import type { Role } from '@clientele/contract/permissions';
+import type { InjectOptions } from 'fastify';
+import { pino } from 'pino';
+import { afterAll } from 'vitest';
+import { buildApp } from '../app.ts';
+import { readConfig } from '../config.ts';
+import { connectDatabase } from '../database/connect.ts';
+import { appSecret } from '../database/secret.ts';
+import { createTestDatabase } from '../database/testing/test-database.ts';
+import type { App, Deps } from '../deps.ts';
+import { makePerson } from '../features/session/testing/people.ts';
+import { OpenApiCheck } from './openapi-check.ts';
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT';
+
+/** Asks the server as one person. `url` is what follows /api/v1; every answer is checked against the OpenAPI document. */
+export interface Asker {
+  readonly id: string;
+  readonly name: string;
+  readonly headers: { cookie: string };
+  ask(method: Method, url: string, payload?: InjectOptions['payload'], headers?: Record<string, string>): Promise<Answer>;
+  /** Makes a client through the API. */
+  makeClient(values?: Partial<ClientCreate>): Promise<Client>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Record<string, unknown>;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look at what they expect to be there
+  readonly body: any;
+}
+
+export interface TestApp {
+  readonly app: App;
+  readonly deps: Deps;
+  /** Someone with this role who is signed in. */
+  signIn(role: Role): Promise<Asker>;
+  /** Someone who is not. */
+  readonly stranger: Asker;
+}
+
+let made = 0;
+
+function asker(app: App, openApi: OpenApiCheck, person: Pick<Asker, 'id' | 'name' | 'headers'>): Asker {
+  const ask: Asker['ask'] = async (method, url, payload, headers = {}) => {
+    const path = `/api/v1${url}`;
+    const answer = await app.inject({ method, url: path, payload, headers: { ...person.headers, ...headers } });
+    openApi.check(method, path, answer);
+    const isJson = String(answer.headers['content-type']).includes('json');
+    return { status: answer.statusCode, headers: answer.headers, text: answer.body, body: isJson ? answer.json() : null };
+  };
+  const makeClient: Asker['makeClient'] = async (values = {}) => {
+    made += 1;
+    const answer = await ask('POST', '/clients', { name: `Client ${made}`, ...values });
+    if (answer.status !== 201) throw new Error(`The client was not made: ${answer.text}`);
+    return answer.body;
+  };
+  return { ...person, ask, makeClient };
+}
+
+/** The whole server over a database of the test file's own, as `environment` configures it. */
+export async function createTestApp(environment: NodeJS.ProcessEnv = {}): Promise<TestApp> {
+  const { url } = await createTestDatabase();
+  const log = pino({ level: 'silent' });
+  const { pool, database, close } = connectDatabase({ url, log });
+  const deps: Deps = { config: readConfig(environment), pool, database, log, secret: await appSecret(pool) };
+  const app = await buildApp(deps);
+  await app.ready();
+  afterAll(async () => {
+    await app.close();
+    await close();
+  });
+  const openApi = new OpenApiCheck(app);
+  return {
+    app,
+    deps,
+    signIn: async (role) => asker(app, openApi, await makePerson(app, deps, role)),
+    stranger: asker(app, openApi, { id: '', name: '', headers: { cookie: '' } }),
+  };
+}
