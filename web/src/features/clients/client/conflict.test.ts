@@ -56,7 +56,7 @@ describe('findConflict', () => {
 });
 
 const value = fc.option(fc.constantFrom('x', 'y', 'z'), { nil: null });
-const tags = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'));
+const tags: fc.Arbitrary<string[]> = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'));
 const someFields = fc.record({ city: value, phone: value, 'custom.segment': value, tags });
 const mineValues: fc.Arbitrary<FieldValues> = fc.record(
   { city: value, phone: value, 'custom.segment': value, tags },
@@ -89,11 +89,10 @@ describe('any two edits', () => {
         const conflict = findConflict(input);
         const result = after(input.theirs, mergeChoices(conflict, chooseAll(conflict, 'theirs')));
         for (const field of comparedFields(input.before, input.theirs)) {
-          const expected = conflict.mineOnly[field] ?? readField(input.theirs, field);
-          const mineWins = Object.hasOwn(conflict.mineOnly, field);
-          expect(
-            sameValue(readField(result, field), mineWins ? (conflict.mineOnly[field] ?? null) : expected),
-          ).toBe(true);
+          const expected = Object.hasOwn(conflict.mineOnly, field)
+            ? conflict.mineOnly[field]
+            : readField(input.theirs, field);
+          expect(sameValue(readField(result, field), expected)).toBe(true);
         }
       }),
     );
