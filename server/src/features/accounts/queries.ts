@@ -32,13 +32,14 @@ export async function findAccountById(database: Database, id: string): Promise<A
   return row ? present(row) : null;
 }
 
-export async function hasAccountWithEmail(database: Database, email: string): Promise<boolean> {
+/** `email` as foldEmail makes it. */
+export async function findAccountByEmail(database: Database, email: string): Promise<Account | null> {
   const row = await database
     .selectFrom('accounts')
-    .select('id')
+    .select(COLUMNS)
     .where('email', '=', email)
     .executeTakeFirst();
-  return row !== undefined;
+  return row ? present(row) : null;
 }
 
 export async function hasAnyAccount(database: Database): Promise<boolean> {

@@ -9,7 +9,6 @@ import {
 } from '@clientele/contract/accounts';
 import { IdParams } from '@clientele/contract/schema';
 import type { FastifyRequest } from 'fastify';
-import Type from 'typebox';
 import type { App, Deps } from '../../deps.ts';
 import { answerSignedIn } from '../session/answer-signed-in.ts';
 import { listInvitations } from './queries.ts';
@@ -41,10 +40,10 @@ function registerManagement(app: App, deps: Deps): void {
   );
   app.delete(
     `${PATH}/:id`,
-    { config: { access: 'accounts.manage' }, schema: { params: IdParams, response: { 204: Type.Null() } } },
+    { config: { access: 'accounts.manage' }, schema: { params: IdParams } },
     async (request, reply) => {
       await revokeInvitation(deps, request.params.id);
-      return reply.code(204).send(null);
+      return reply.code(204).send();
     },
   );
 }

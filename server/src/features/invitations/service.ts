@@ -12,7 +12,7 @@ import { ApiError, notFound } from '../../errors.ts';
 import { foldEmail } from '../accounts/email.ts';
 import { tidyName } from '../accounts/names.ts';
 import { assertNotObvious } from '../accounts/passwords.ts';
-import { hasAccountWithEmail, insertAccount } from '../accounts/queries.ts';
+import { findAccountByEmail, insertAccount } from '../accounts/queries.ts';
 import { claimInvitation, deleteInvitation, findOpenInvitation, replaceInvitation } from './queries.ts';
 
 // 32 random bytes can't be guessed, so a plain hash keeps them as well as a slow one would.
@@ -26,7 +26,7 @@ export async function invite(
   origin: string,
 ): Promise<InvitationCreated> {
   const email = foldEmail(typed);
-  if (await hasAccountWithEmail(database, email))
+  if (await findAccountByEmail(database, email))
     throw hasAccount(email, 'Change its role, or let it in again, under People.');
   const token = randomBytes(32).toString('base64url');
   const invitation = await database

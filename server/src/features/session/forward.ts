@@ -3,13 +3,16 @@ import type { App } from '../../deps.ts';
 import { AUTH_PATH } from './auth.ts';
 import { toApiError } from './auth-errors.ts';
 
-/** Lets Better Auth answer a request: its cookies are ours to send, its errors become problems, its body is returned. */
-export async function forward<Answer>(
+/**
+ * Lets Better Auth do what a request asks: the cookies it sets go out, its errors become problems. Its own body is dropped:
+ * it holds the session's token, which nobody needs outside of the cookie.
+ */
+export async function forward(
   { auth, sessions }: App,
   request: FastifyRequest,
   reply: FastifyReply,
   endpoint: string,
-): Promise<Answer> {
+): Promise<void> {
   const headers = sessions.headersFor(request);
   headers.set('content-type', 'application/json');
   const url = new URL(`${AUTH_PATH}${endpoint}`, (await auth.$context).baseURL);
@@ -18,5 +21,4 @@ export async function forward<Answer>(
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) reply.header('set-cookie', cookies);
   if (!response.ok) throw await toApiError(response);
-  return (await response.json()) as Answer;
 }

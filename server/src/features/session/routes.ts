@@ -3,29 +3,32 @@ import type { App, Deps } from '../../deps.ts';
 import { assertNotObvious } from '../accounts/passwords.ts';
 import { AUTH_PATH } from './auth.ts';
 import { forward } from './forward.ts';
-import { PasswordChange, SignedIn, SignedOut, SignIn } from './schemas.ts';
-import { readSession, renameAccount } from './service.ts';
+import { PasswordChange, SignedOut, SignIn } from './schemas.ts';
+import { readSession, readSessionOfEmail, renameAccount } from './service.ts';
 
 export function registerSessionRoutes(app: App, deps: Deps): void {
-  registerSignIn(app);
+  registerSignIn(app, deps);
   registerPasswordChange(app, deps);
   registerProfile(app, deps);
 }
 
 // Only these of Better Auth's endpoints are open. A plugin's are opened by a route of their own here.
-function registerSignIn(app: App): void {
+function registerSignIn(app: App, deps: Deps): void {
   app.post(
     `${AUTH_PATH}/sign-in/email`,
-    { config: { access: 'public' }, schema: { body: SignIn, response: { 200: SignedIn } } },
-    (request, reply) => forward<SignedIn>(app, request, reply, '/sign-in/email'),
+    { config: { access: 'public' }, schema: { body: SignIn, response: { 200: Session } } },
+    async (request, reply) => {
+      await forward(app, request, reply, '/sign-in/email');
+      return readSessionOfEmail(deps, request.body.email);
+    },
   );
   app.post(
     `${AUTH_PATH}/sign-out`,
     { config: { access: 'public' }, schema: { response: { 200: SignedOut } } },
     async (request, reply) => {
-      const answer = await forward<SignedOut>(app, request, reply, '/sign-out');
+      await forward(app, request, reply, '/sign-out');
       app.sessions.forgetCookie(request);
-      return answer;
+      return { success: true };
     },
   );
 }

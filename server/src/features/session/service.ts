@@ -2,8 +2,9 @@ import type { Account, Session } from '@clientele/contract/accounts';
 import { allowedActions } from '@clientele/contract/permissions';
 import type { Deps } from '../../deps.ts';
 import { notFound } from '../../errors.ts';
+import { foldEmail } from '../accounts/email.ts';
 import { tidyName } from '../accounts/names.ts';
-import { findAccountById, updateAccount } from '../accounts/queries.ts';
+import { findAccountByEmail, findAccountById, updateAccount } from '../accounts/queries.ts';
 
 export const sessionOf = (account: Account): Session => ({
   account,
@@ -12,6 +13,12 @@ export const sessionOf = (account: Account): Session => ({
 
 export async function readSession({ database }: Deps, accountId: string): Promise<Session> {
   const account = await findAccountById(database, accountId);
+  if (!account) throw notFound('account');
+  return sessionOf(account);
+}
+
+export async function readSessionOfEmail({ database }: Deps, email: string): Promise<Session> {
+  const account = await findAccountByEmail(database, foldEmail(email));
   if (!account) throw notFound('account');
   return sessionOf(account);
 }
