@@ -1,4 +1,118 @@
-/** The screen at /clients. */
+import { useMediaQuery } from '@mantine/hooks';
+import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback, useMemo, useRef } from 'react';
+import { useCan } from '../../../api/session.ts';
+import { useViews } from '../../../api/views.ts';
+import { useTitle } from '../../../shell/use-title.ts';
+import { NewClientDialog } from '../create/NewClientDialog.tsx';
+import { COMPACT_FIELDS } from './cells/CompactCell.tsx';
+import type { ListClient } from './client-pages.ts';
+import { copyEmails } from './copy-emails.ts';
+import type { GridHandle } from './grid/DataGrid.tsx';
+import { LinkIssues } from './LinkIssues.tsx';
+import { ListCount } from './ListCount.tsx';
+import { ListHead } from './ListHead.tsx';
+import { ListRows } from './ListRows.tsx';
+import { ListToolbar } from './ListToolbar.tsx';
+import classes from './list.module.css';
+import { findField } from './list-field.ts';
+import { SelectionBar } from './SelectionBar.tsx';
+import { useClientPages } from './use-client-pages.ts';
+import { useGridActions } from './use-grid-actions.ts';
+import { useListCommands } from './use-list-commands.ts';
+import { useListState } from './use-list-state.ts';
+import { useRegister } from './use-register.ts';
+import { useSelection } from './use-selection.ts';
+import { useTrashSelected } from './use-trash-selected.ts';
+
+const ClientPanel = lazy(async () => ({ default: (await import('../client/ClientPanel.tsx')).ClientPanel }));
+
+const PHONE = '(max-width: 767px)';
+
+/** The clients: everything that this screen shows stands in its URL. */
 export function ClientListScreen() {
-  return <h1>Clients</h1>;
+  const { state, issues, change } = useListState();
+  const register = useRegister();
+  const compact = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false }) ?? false;
+  const view = useViews().data?.find(({ id }) => id === state.view) ?? null;
+  useTitle(view?.name ?? 'Clients');
+
+  const fields = useMemo(() => {
+    if (compact) return COMPACT_FIELDS;
+    return [
+      ...state.columns.map(({ field }) => field).filter((field) => findField(register.fields, field)),
+      'kind',
+    ];
+  }, [compact, state.columns, register.fields]);
+  const pages = useClientPages(state, fields, register.ready || compact);
+  const selection = useSelection(pages.clients);
+
+  const grid = useRef<GridHandle>(null);
+  const searchInput = useRef<HTMLInputElement>(null);
+  const navigate = useNavigate();
+  const open = useCallback(
+    (id: string) => {
+      if (compact) void navigate({ to: '/clients/$id', params: { id }, search: {} });
+      else change({ client: id });
+    },
+    [compact, change, navigate],
+  );
+  const actions = useGridActions({ change, open, selection });
+
+  const canWrite = useCan('clients.write');
+  const { trash, progress } = useTrashSelected();
+  const moveToTrash = async (clients: readonly ListClient[]) => {
+    const gone = await trash(clients);
+    selection.clear();
+    if (state.client && gone.includes(state.client)) change({ client: null }, 'replace');
+  };
+  const { layer, setLayer } = useListCommands({
+    state,
+    clients: pages.clients,
+    selection,
+    change,
+    grid,
+    search: searchInput,
+    open,
+    trash: (clients) => void moveToTrash(clients),
+  });
+
+  const count = <ListCount total={pages.total} selection={state} />;
+  return (
+    <div className={classes.screen}>
+      <ListHead {...{ state, view, count, change, layer, setLayer }} />
+      <ListToolbar
+        {...{ state, register, change, compact, searchInput, layer, setLayer }}
+        onLeaveSearch={() => grid.current?.focus()}
+      />
+      <LinkIssues issues={issues} />
+      <div className={classes.content}>
+        <section className={classes.main} aria-label="Clients">
+          <ListRows {...{ state, pages, register, selection, change, compact, actions, grid }} />
+          {selection.selected.length > 0 && (
+            <SelectionBar
+              count={selection.selected.length}
+              canWrite={canWrite}
+              progress={progress}
+              onCopyEmails={() => void copyEmails(selection.selected.map(({ id }) => id))}
+              onOpen={() => selection.selected[0] && open(selection.selected[0].id)}
+              onTrash={() => void moveToTrash(selection.selected)}
+              onClear={selection.clear}
+            />
+          )}
+        </section>
+        {state.client && !compact && (
+          <Suspense>
+            <ClientPanel id={state.client} onClose={() => change({ client: null })} />
+          </Suspense>
+        )}
+      </div>
+      {state.creating && (
+        <NewClientDialog
+          onClose={() => change({ creating: false }, 'replace')}
+          onOpen={(id) => (compact ? open(id) : change({ creating: false, client: id }, 'replace'))}
+        />
+      )}
+    </div>
+  );
 }

@@ -1,10 +1,10 @@
 import { IconGripVertical, IconLayoutColumns } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { Button } from '../../../ui/Button.tsx';
-import classes from './columns-menu.module.css';
 import { DEFAULT_COLUMNS, isDefaultColumns, moveColumn, NAME_COLUMN, toggleColumn } from './columns.ts';
+import classes from './columns-menu.module.css';
 import { Floating } from './Floating.tsx';
-import { type ListField, findField } from './list-field.ts';
+import { findField, type ListField } from './list-field.ts';
 import type { ListState } from './list-state.ts';
 import type { ChangeList } from './use-list-state.ts';
 import { useRowDrag } from './use-row-drag.ts';
@@ -67,7 +67,9 @@ export function ColumnsMenu({ state, fields, change, opened, onOpened }: Columns
                   type="checkbox"
                   checked={isShown}
                   disabled={fixed}
-                  onChange={() => change((current) => ({ columns: toggleColumn(current.columns, field.field) }), 'replace')}
+                  onChange={() =>
+                    change((current) => ({ columns: toggleColumn(current.columns, field.field) }), 'replace')
+                  }
                   onKeyDown={(event) => onKeyDown(event, field, place)}
                 />
                 <span>{field.label}</span>

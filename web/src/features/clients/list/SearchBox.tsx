@@ -15,7 +15,7 @@ interface SearchBoxProps {
 /** Searches while one types. */
 export function SearchBox({ search, input, onLeave }: SearchBoxProps) {
   return (
-    <div className={classes.search} role="search">
+    <search className={classes.search}>
       <IconSearch size={16} stroke={1.75} aria-hidden />
       <input
         ref={input}
@@ -49,10 +49,15 @@ export function SearchBox({ search, input, onLeave }: SearchBoxProps) {
           <Kbd steps={[['/']]} />
         </span>
       ) : (
-        <button type="button" className={classes.searchClear} aria-label="Clear search" onClick={search.clear}>
+        <button
+          type="button"
+          className={classes.searchClear}
+          aria-label="Clear search"
+          onClick={search.clear}
+        >
           <IconX size={14} stroke={1.75} aria-hidden />
         </button>
       )}
-    </div>
+    </search>
   );
 }

@@ -2,11 +2,11 @@ import { DEFAULT_SORT, type Sort } from '@clientele/contract/list-query';
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { Button } from '../../../ui/Button.tsx';
-import { OptionList } from './filters/OptionList.tsx';
 import { Floating } from './Floating.tsx';
+import { OptionList } from './filters/OptionList.tsx';
+import classes from './list.module.css';
 import { findField, type ListField } from './list-field.ts';
 import { isDefaultSort } from './list-state.ts';
-import classes from './list.module.css';
 import { toggleSort } from './sorting.ts';
 import type { ChangeList } from './use-list-state.ts';
 
@@ -28,12 +28,16 @@ export function SortMenu({ sort, fields, change, opened, onOpened }: SortMenuPro
   const Icon = first?.descending ? IconArrowDown : IconArrowUp;
   const label = findField(fields, first?.field ?? '')?.label ?? first?.field;
   const turn = (descending: boolean) =>
-    change(({ sort: [main, ...others] }) => ({ sort: main ? [{ ...main, descending }, ...others] : DEFAULT_SORT }));
+    change(({ sort: [main, ...others] }) => ({
+      sort: main ? [{ ...main, descending }, ...others] : DEFAULT_SORT,
+    }));
 
   const button = (
     <Button
       variant="quiet"
-      icon={isDefaultSort(sort) ? <IconArrowsSort size={16} stroke={1.75} /> : <Icon size={16} stroke={1.75} />}
+      icon={
+        isDefaultSort(sort) ? <IconArrowsSort size={16} stroke={1.75} /> : <Icon size={16} stroke={1.75} />
+      }
       aria-haspopup="dialog"
       onClick={() => onOpened(!opened)}
     >

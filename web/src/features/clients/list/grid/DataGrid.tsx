@@ -1,5 +1,13 @@
 import type { Sort } from '@clientele/contract/list-query';
-import { type CSSProperties, type ReactNode, useId, useMemo, useRef } from 'react';
+import {
+  type CSSProperties,
+  type ReactNode,
+  type Ref,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+} from 'react';
 import type { SelectedShare } from '../selection.ts';
 import { GridHeader } from './GridHeader.tsx';
 import { GridRow } from './GridRow.tsx';
@@ -12,6 +20,15 @@ import { useGridRows } from './use-grid-rows.ts';
 export interface GridRowData {
   readonly id: string;
   readonly name: string;
+}
+
+/** For keys that work wherever the focus is. */
+export interface GridHandle {
+  /** Moves to the row so many further down (or up). */
+  readonly moveBy: (rows: number) => void;
+  /** The id of the row that the keys mean; null where there is none. */
+  readonly activeId: () => string | null;
+  readonly focus: () => void;
 }
 
 export interface DataGridProps<Row extends GridRowData> {
@@ -30,6 +47,7 @@ export interface DataGridProps<Row extends GridRowData> {
   stale: boolean;
   actions: GridActions;
   onEndReached: () => void;
+  handle?: Ref<GridHandle>;
   /** Below the last row. */
   footer?: ReactNode;
 }
@@ -48,7 +66,18 @@ export function DataGrid<Row extends GridRowData>(props: DataGridProps<Row>) {
   const hintId = useId();
   const selectable = selected !== null;
   const events = useGridEvents({ container, ...props });
-  const { active, gestures } = events;
+  const { active, gestures, moveTo } = events;
+  useImperativeHandle(props.handle, () => ({
+    moveBy: (steps) => {
+      // The first press shows where one is; only the next goes on.
+      const still = container.current?.contains(document.activeElement) ? steps : 0;
+      const row = Math.min(Math.max(0, active.row + still), rows.length - 1);
+      moveTo({ row, column: Math.max(active.column, selectable ? 1 : 0) });
+    },
+    activeId: () => rows[active.row]?.id ?? null,
+    focus: () =>
+      moveTo({ row: Math.max(0, active.row), column: Math.max(active.column, selectable ? 1 : 0) }),
+  }));
   const virtual = useGridRows({
     container,
     count: rows.length,
