@@ -6,10 +6,8 @@ import { createAuth } from '../features/session/auth.ts';
 import { Sessions } from '../features/session/sessions.ts';
 import type { SignedInAccount } from '../features/session/signed-in-account.ts';
 
-export type { SignedInAccount };
-
 /** Who may ask a route: anyone, anyone who is signed in, or those whose role allows the action. */
-export type Access = 'public' | 'signed-in' | Action;
+type Access = 'public' | 'signed-in' | Action;
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -26,8 +24,6 @@ declare module 'fastify' {
   }
 }
 
-const NEEDS_ACCESS = ['/api/v1/', '/api/auth/'];
-
 /** Sets `request.account` and holds every route to the access it names. Before every route: a route that names none is refused. */
 export async function registerSessions(app: App, deps: Deps): Promise<void> {
   const auth = createAuth(deps);
@@ -37,7 +33,7 @@ export async function registerSessions(app: App, deps: Deps): Promise<void> {
   app.decorateRequest('signedIn', null);
   app.decorateRequest('account', { getter: accountOf });
   app.addHook('onRoute', ({ url, method, config }) => {
-    if (NEEDS_ACCESS.some((start) => url.startsWith(start)) && !config?.access)
+    if (url.startsWith('/api/') && !config?.access)
       throw new Error(`${String(method)} ${url} does not name its access (http/session.ts).`);
   });
   app.addHook('onRequest', (request, reply) => admit(sessions, request, reply));
@@ -51,6 +47,8 @@ function accountOf(this: FastifyRequest): SignedInAccount {
 async function admit(sessions: Sessions, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const { access } = request.routeOptions.config;
   if (access === undefined || access === 'public') return;
+  // What one person may see is no other's; a browser asks again each time. Routes may be stricter.
+  reply.header('cache-control', 'private, no-cache');
   const { account, cookies } = await sessions.find(request);
   if (cookies.length > 0) reply.header('set-cookie', [...cookies]);
   request.signedIn = account;

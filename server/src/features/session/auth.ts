@@ -69,12 +69,14 @@ const onlyActiveAccounts = ({ database }: Deps) => ({
 
 const logTo = ({ log }: Deps) => ({
   level: 'warn' as const,
-  log: (level: 'debug' | 'info' | 'warn' | 'error' | 'success', message: string, ...details: unknown[]) =>
-    log[level === 'success' ? 'info' : level]({ component: 'better-auth', details }, message),
+  log: (level: 'debug' | 'info' | 'warn' | 'error' | 'success', message: string, ...details: unknown[]) => {
+    const err = details.find((detail) => detail instanceof Error);
+    log[level === 'success' ? 'info' : level]({ component: 'better-auth', err }, message);
+  },
 });
 
 /** Where Better Auth believes to be; the requests it gets are made with it, so it means nothing to clients. */
-export const authOrigin = ({ publicUrl, host, port }: Config): string =>
+const authOrigin = ({ publicUrl, host, port }: Config): string =>
   publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 
 /** Better Auth over our tables: e-mail and password. Its plugins (TOTP, passkeys, OIDC, API keys) are added here. */
