@@ -58,6 +58,7 @@ function wholeNumber(least: number, most: number): (text: string) => number {
 async function seed(options: Options): Promise<void> {
   const started = performance.now();
   const { url, stop } = await openDatabase(readConfig(process.env));
+  endOnSignals(stop);
   const { pool, close } = connectDatabase({ url, log });
   try {
     await migrate(pool, log);
@@ -75,6 +76,19 @@ async function seed(options: Options): Promise<void> {
 
 function format(count: number): string {
   return count.toLocaleString('en');
+}
+
+/** Ctrl-C ends a PostgreSQL of our own too. What was not committed is as if it had never been loaded. */
+function endOnSignals(stop: OpenDatabase['stop']): void {
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    process.once(signal, () => {
+      process.stderr.write('\nStopped. Nothing was added.\n');
+      void stop().finally(() => process.exit(code));
+    });
+  }
 }
 
 /** DATABASE_URL, or the embedded PostgreSQL: the one of a running server where there is one, else our own for a while. */

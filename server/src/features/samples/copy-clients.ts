@@ -21,7 +21,10 @@ export interface CopyOptions {
   onStage?: (stage: string) => void;
 }
 
+/** Looked up at once where clients are there already. */
 const BATCH = 5_000;
+/** Sent at once: little enough that the next rows are made while PostgreSQL stores these. */
+const CHUNK = 200;
 /** Any constant will do, so long as nothing else in this database takes it: the letters "clt" and "smp". */
 const LOCK = sql`select pg_advisory_xact_lock(${0x636c74}, ${0x736d70})`;
 
@@ -61,12 +64,12 @@ async function load(
   const indexes = many && empty ? await dropIndexes(transaction) : [];
 
   let done = 0;
-  for (const batch of batches(clients)) {
-    const missing = empty ? batch : await withoutPresent(connection, batch);
-    await copyBatch(connection, missing, ownerIds);
-    done += batch.length;
+  const count = (clientCount: number) => {
+    done += clientCount;
     onProgress?.(done);
-  }
+  };
+  if (empty) await copyRows(connection, clients, ownerIds, count);
+  else await copyMissing(connection, clients, ownerIds, count);
   if (many) onStage?.('Recording the change');
   const written = await recordCreated(transaction, origin, INSERTED_NOW);
   if (indexes.length > 0) onStage?.('Building the indexes');
@@ -79,15 +82,19 @@ async function isEmpty(transaction: Transaction<Tables>): Promise<boolean> {
   return first === undefined;
 }
 
-function* batches(clients: Iterable<SampleClient>): Generator<SampleClient[]> {
-  let batch: SampleClient[] = [];
-  for (const client of clients) {
-    batch.push(client);
-    if (batch.length < BATCH) continue;
-    yield batch;
-    batch = [];
+type Count = (clientCount: number) => void;
+
+async function copyMissing(
+  connection: PoolClient,
+  clients: Iterable<SampleClient>,
+  ownerIds: readonly string[],
+  count: Count,
+): Promise<void> {
+  for (const batch of inBatches(clients, BATCH)) {
+    const missing = await withoutPresent(connection, batch);
+    if (missing.length > 0) await copyRows(connection, missing, ownerIds, () => undefined);
+    count(batch.length);
   }
-  if (batch.length > 0) yield batch;
 }
 
 async function withoutPresent(connection: PoolClient, batch: SampleClient[]): Promise<SampleClient[]> {
@@ -99,15 +106,31 @@ async function withoutPresent(connection: PoolClient, batch: SampleClient[]): Pr
   return batch.filter(({ id }) => !present.has(id));
 }
 
-async function copyBatch(
+async function copyRows(
   connection: PoolClient,
-  batch: SampleClient[],
+  clients: Iterable<SampleClient>,
   ownerIds: readonly string[],
+  count: Count,
 ): Promise<void> {
-  if (batch.length === 0) return;
-  const rows = batch.map((client) => copyRow(client, ownerOf(client.id, ownerIds)));
+  function* chunks(): Generator<string> {
+    for (const batch of inBatches(clients, CHUNK)) {
+      yield batch.map((client) => copyRow(client, ownerOf(client.id, ownerIds))).join('');
+      count(batch.length);
+    }
+  }
   const stream = connection.query(copyFrom(`copy clients (${COPIED_COLUMNS}) from stdin`));
-  await pipeline(Readable.from([rows.join('')]), stream);
+  await pipeline(Readable.from(chunks()), stream);
+}
+
+function* inBatches(clients: Iterable<SampleClient>, size: number): Generator<SampleClient[]> {
+  let batch: SampleClient[] = [];
+  for (const client of clients) {
+    batch.push(client);
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
 }
 
 /** The same owner for the same client however many are loaded: its id's random end decides. */
