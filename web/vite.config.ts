@@ -2,7 +2,9 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 // Where `npm run dev` runs the server; the screens always ask their own origin.
-const server = process.env.API_ORIGIN ?? 'http://127.0.0.1:3000';
+const target = process.env.API_ORIGIN ?? 'http://127.0.0.1:3000';
+// The Host stays the one that the browser asked, since the server compares it with the Origin.
+const server = { target, changeOrigin: false };
 
 export default defineConfig({
   root: import.meta.dirname,

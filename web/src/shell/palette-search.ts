@@ -17,9 +17,14 @@ export function searchCommands(commands: readonly RegisteredCommand[], q: string
     .sort((a, b) => (words.length === 0 ? 0 : rank(a.command) - rank(b.command)));
 }
 
-/** Entries by section, in the order in which the sections come first. */
+/** Sections of the frame; those of the screen come before them. */
+const FRAME_SECTIONS = ['Go to', 'General', 'Theme'];
+
+/** Entries by section: what the screen offers first, then what the frame does. */
 export function bySection<T extends { command: { section: string } }>(
   entries: readonly T[],
 ): [string, T[]][] {
-  return [...Map.groupBy(entries, ({ command }) => command.section)];
+  return [...Map.groupBy(entries, ({ command }) => command.section)].sort(
+    ([a], [b]) => FRAME_SECTIONS.indexOf(a) - FRAME_SECTIONS.indexOf(b),
+  );
 }

@@ -100,6 +100,7 @@ export const theme = createTheme({
     Checkbox: {
       defaultProps: { size: 'xs' },
       classNames: {
+        inner: parts.checkInner,
         input: parts.check,
         icon: parts.checkIcon,
         label: parts.checkLabel,
@@ -109,6 +110,7 @@ export const theme = createTheme({
     Radio: {
       defaultProps: { size: 'xs' },
       classNames: {
+        inner: parts.checkInner,
         radio: parts.check,
         icon: parts.checkIcon,
         label: parts.checkLabel,

@@ -6,7 +6,7 @@ import { showError } from '../../shell/toasts.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { setActive } from './account-changes.ts';
 
-export function PersonMenu({ account, isMe }: { account: Account; isMe: boolean }) {
+export function PersonMenu({ account }: { account: Account }) {
   const isActive = account.deactivated_at === null;
   const changing = useMutation({
     mutationFn: () => setActive(account, !isActive),
@@ -19,7 +19,6 @@ export function PersonMenu({ account, isMe }: { account: Account; isMe: boolean 
           label={`More for ${account.name}`}
           icon={<IconDots size={16} />}
           withTooltip={false}
-          disabled={isMe}
           loading={changing.isPending}
         />
       </Menu.Target>

@@ -11,7 +11,7 @@ export function PersonRow({ account, canManage }: { account: Account; canManage:
   const isMe = useSession().account.id === account.id;
   const isActive = account.deactivated_at === null;
   return (
-    <li className={rows.row} data-inactive={!isActive || undefined}>
+    <li className={`${rows.row} ${classes.row}`}>
       <Avatar name={account.name} size={32} />
       <div className={rows.main}>
         <p className={rows.name}>
@@ -21,9 +21,10 @@ export function PersonRow({ account, canManage }: { account: Account; canManage:
         </p>
         <p className={rows.detail}>{account.email}</p>
       </div>
-      <div className={rows.end}>
+      <div className={`${rows.end} ${classes.end}`}>
         {canManage && isActive ? <RoleSelect account={account} /> : ROLE_LABELS[account.role]}
-        {canManage && <PersonMenu account={account} isMe={isMe} />}
+        {canManage && !isMe && <PersonMenu account={account} />}
+        {canManage && isMe && <span className={classes.menuPlace} />}
       </div>
     </li>
   );
