@@ -16,6 +16,8 @@ import { createLog } from './telemetry/log.ts';
 /** What a person can put right: said in their words, without a stack. */
 const EXPECTED = [ConfigError, DatabaseUnusableError, EmbeddedPostgresError, ListenError, MigrationError];
 
+const SWEEP_EVERY_MS = 50;
+
 type Log = ReturnType<typeof createLog>;
 
 async function start(lifecycle: Lifecycle): Promise<void> {
@@ -63,7 +65,9 @@ async function sayReady(deps: Deps, address: string): Promise<void> {
 /** From now on /readyz answers 503; what is under way is finished. */
 async function drain(app: App): Promise<void> {
   app.beginDrain();
-  await app.close();
+  // A connection that answers its last request after the close began is kept alive otherwise.
+  const sweeping = setInterval(() => app.server.closeIdleConnections(), SWEEP_EVERY_MS);
+  await app.close().finally(() => clearInterval(sweeping));
 }
 
 function report(error: unknown): void {

@@ -39,5 +39,6 @@ export function connectDatabase({ url, log }: { url: string; log: Log }): Connec
   // An idle connection that the server closed: the pool opens another when it needs one.
   pool.on('error', (error) => log.warn(`An idle database connection was lost: ${error.message}`));
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { pool, database, close: () => database.destroy() };
+  // Kysely's own destroy leaves a pool open that it was never asked for.
+  return { pool, database, close: () => pool.end() };
 }
