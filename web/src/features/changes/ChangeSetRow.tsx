@@ -4,7 +4,7 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import { Time } from '../../ui/Time.tsx';
 import type { FieldNames } from '../clients/client/value-words.ts';
 import classes from './Changes.module.css';
-import { howWords, nameClients, summaryWords, whoWords } from './change-words.ts';
+import { describeSet, howWords, whoWords } from './change-words.ts';
 import { UndoButton, UndoConflicts } from './UndoPart.tsx';
 import type { Undoing } from './use-undo.ts';
 
@@ -18,7 +18,7 @@ export interface ChangeSetRowProps {
 /** One change set: who did what to whom, how and when. The whole leads to its page. */
 export function ChangeSetRow({ changeSet, names, undoing }: ChangeSetRowProps) {
   const who = whoWords(changeSet.account);
-  const what = `${summaryWords(changeSet.summary)} ${nameClients(changeSet)}`;
+  const what = describeSet(changeSet);
   return (
     <li className={classes.set}>
       <div className={classes.line}>

@@ -8,7 +8,7 @@ import { formatExactTime } from '../../ui/relative-time.ts';
 import { useFieldNames } from '../clients/client/use-field-names.ts';
 import type { FieldNames } from '../clients/client/value-words.ts';
 import classes from './Changes.module.css';
-import { changeKind, fieldChanges, howWords, nameClients, summaryWords, whoWords } from './change-words.ts';
+import { changeKind, describeSet, fieldChanges, howWords, whoWords } from './change-words.ts';
 import { FieldChanges } from './FieldChanges.tsx';
 import { changeSetQuery } from './history-query.ts';
 import { ReadError, WaitingLines } from './QueryStates.tsx';
@@ -52,7 +52,7 @@ function Detail({ detail }: { detail: ChangeSetDetail }) {
   const names = useFieldNames();
   const undoing = useUndo();
   const canWrite = useCan('clients.write');
-  const what = `${whoWords(detail.account)} ${summaryWords(detail.summary)} ${nameClients(detail)}`;
+  const what = `${whoWords(detail.account)} ${describeSet(detail)}`;
   const shown = detail.changes.length;
   return (
     <>

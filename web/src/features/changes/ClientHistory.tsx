@@ -21,6 +21,18 @@ interface EntryProps {
   readonly undoing: Undoing | null;
 }
 
+/** What a new client began with is folded away: the page above says it. */
+function EntryFields({ entry, names }: Omit<EntryProps, 'undoing'>) {
+  const changes = fieldChanges(entry, names);
+  if (changeKind(entry) !== 'created') return <FieldChanges changes={changes} isNew={false} />;
+  return (
+    <details className={classes.beginning}>
+      <summary>With {changes.length === 1 ? '1 field' : `${changes.length} fields`}</summary>
+      <FieldChanges changes={changes} isNew />
+    </details>
+  );
+}
+
 function Entry({ entry, names, undoing }: EntryProps) {
   const { change_set } = entry;
   const who = whoWords(change_set.account);
@@ -28,18 +40,18 @@ function Entry({ entry, names, undoing }: EntryProps) {
   return (
     <li className={classes.entry}>
       <Avatar name={who} size={20} />
+      <p className={classes.sentence}>
+        <span className={classes.who}>{who}</span> {what} {howWords(change_set.via)}{' '}
+        <Link to="/changes/$id" params={{ id: change_set.id }} search={{}} className={classes.when}>
+          <Time value={change_set.at} />
+        </Link>
+      </p>
+      {undoing && <UndoButton changeSet={change_set} what={`${who} ${what}`} undoing={undoing} />}
       <div className={classes.told}>
-        <p className={classes.sentence}>
-          <span className={classes.who}>{who}</span> {what} {howWords(change_set.via)}{' '}
-          <Link to="/changes/$id" params={{ id: change_set.id }} search={{}} className={classes.when}>
-            <Time value={change_set.at} />
-          </Link>
-        </p>
-        <FieldChanges changes={fieldChanges(entry, names)} isNew={changeKind(entry) === 'created'} />
+        <EntryFields entry={entry} names={names} />
         {change_set.reason && <p className={classes.reason}>{change_set.reason}</p>}
         <UndoConflicts conflicts={undoing?.conflicts[change_set.id]} names={names} />
       </div>
-      {undoing && <UndoButton changeSet={change_set} what={`${who} ${what}`} undoing={undoing} />}
     </li>
   );
 }

@@ -7,11 +7,11 @@ export function FieldChanges({ changes, isNew }: { changes: readonly FieldChange
   if (changes.length === 0) return null;
   return (
     <dl className={classes.fields}>
-      {changes.map(({ field, label, before, after }) => (
+      {changes.map(({ field, label, before, after, difference }) => (
         <div key={field} className={classes.field}>
           <dt>{label}</dt>
           <dd>
-            {!isNew && (
+            {!isNew && difference === null && (
               <>
                 <span className="visually-hidden">from </span>
                 <span className={classes.before}>{before}</span>
@@ -19,7 +19,7 @@ export function FieldChanges({ changes, isNew }: { changes: readonly FieldChange
                 <span className="visually-hidden"> to </span>
               </>
             )}
-            <span>{after}</span>
+            <span>{difference ?? after}</span>
           </dd>
         </div>
       ))}

@@ -3,6 +3,7 @@ import type { FieldNames } from '../clients/client/value-words.ts';
 import {
   changeKind,
   describeChange,
+  describeSet,
   describeUndoConflict,
   fieldChanges,
   nameClients,
@@ -39,10 +40,10 @@ describe('fieldChanges', () => {
     const before = { 'custom.segment': 'A', city: null, status: 'lead', owner_id: null };
     const after = { 'custom.segment': 'B', city: 'Bonn', status: 'active', owner_id: 'a' };
     expect(fieldChanges({ before, after }, names)).toEqual([
-      { field: 'city', label: 'City', before: 'empty', after: 'Bonn' },
-      { field: 'status', label: 'Status', before: 'Lead', after: 'Active' },
-      { field: 'owner_id', label: 'Owner', before: 'empty', after: 'Grace Hopper' },
-      { field: 'custom.segment', label: 'Market segment', before: 'A', after: 'B' },
+      { field: 'city', label: 'City', before: 'empty', after: 'Bonn', difference: null },
+      { field: 'status', label: 'Status', before: 'Lead', after: 'Active', difference: null },
+      { field: 'owner_id', label: 'Owner', before: 'empty', after: 'Grace Hopper', difference: null },
+      { field: 'custom.segment', label: 'Market segment', before: 'A', after: 'B', difference: null },
     ]);
   });
 
@@ -59,7 +60,7 @@ describe('describeChange', () => {
   it('names three fields at most, and counts the rest', () => {
     const before = { name: 'a', company: 'a', email: 'a', phone: 'a', city: 'a' };
     const after = { name: 'b', company: 'b', email: 'b', phone: 'b', city: 'b' };
-    expect(describeChange({ before, after }, names)).toBe('changed Name, Company, E-mail, and 2 more');
+    expect(describeChange({ before, after }, names)).toBe('changed Name, Company, E-mail and 2 more');
     expect(describeChange({ before: { city: 'a' }, after: { city: 'b' } }, names)).toBe('changed City');
   });
 });
@@ -69,6 +70,28 @@ describe('nameClients', () => {
     expect(nameClients({ clients: [client], client_count: 1 })).toBe('Ada Lovelace');
     expect(nameClients({ clients: [client], client_count: 2000 })).toBe('Ada Lovelace and 1,999 more');
     expect(nameClients({ clients: [], client_count: 2 })).toBe('2 clients');
+  });
+});
+
+describe('a list that changed', () => {
+  it('says what came and what went', () => {
+    const change = { before: { tags: ['a', 'b'] }, after: { tags: ['b', 'c'] } };
+    expect(fieldChanges(change, names)[0]?.difference).toBe('added c; removed a');
+    expect(fieldChanges({ before: { tags: [] }, after: { tags: ['c'] } }, names)[0]).toMatchObject({
+      before: 'empty',
+      after: 'c',
+      difference: null,
+    });
+  });
+});
+
+describe('describeSet', () => {
+  it('says what was done to whom', () => {
+    const set = { clients: [client], client_count: 1 };
+    expect(describeSet({ ...set, summary: 'trashed' })).toBe('moved Ada Lovelace to the trash');
+    expect(describeSet({ ...set, summary: 'created', client_count: 3 })).toBe(
+      'added Ada Lovelace and 2 more',
+    );
   });
 });
 

@@ -32,6 +32,20 @@ export interface FieldChange {
   readonly label: string;
   readonly before: string;
   readonly after: string;
+  /** Lists say what came and what went rather than everything twice. */
+  readonly difference: string | null;
+}
+
+const isList = (value: unknown): value is readonly string[] => Array.isArray(value);
+
+/** "added vip, removed old"; null where one of them was empty or is no list. */
+function listDifference(before: unknown, after: unknown): string | null {
+  if (!isList(before) || !isList(after) || isNothing(before) || isNothing(after)) return null;
+  const say = (verb: string, tags: readonly string[]) =>
+    tags.length > 0 ? [`${verb} ${tags.join(', ')}`] : [];
+  const added = after.filter((tag) => !before.includes(tag));
+  const removed = before.filter((tag) => !after.includes(tag));
+  return [...say('added', added), ...say('removed', removed)].join('; ');
 }
 
 /** The register's own bookkeeping, which is said in other words. */
@@ -61,10 +75,11 @@ export function fieldChanges(
       label: fieldLabel(field, names.custom),
       before: describeValue(field, was[field], names),
       after: describeValue(field, is[field], names),
+      difference: listDifference(was[field], is[field]),
     }));
 }
 
-const list = new Intl.ListFormat('en', { type: 'conjunction' });
+const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 const MAX_NAMED = 3;
 
 /** "status and city", or "status, city, phone and 2 more". */
@@ -88,16 +103,6 @@ export function describeChange(change: Pick<Change, 'before' | 'after'>, names: 
   }
 }
 
-const DID: Record<ChangeSet['summary'], string> = {
-  created: 'added',
-  updated: 'changed',
-  trashed: 'moved to the trash',
-  restored: 'restored',
-  mixed: 'changed',
-};
-
-export const summaryWords = (summary: ChangeSet['summary']): string => DID[summary];
-
 const number = (value: number) => new Intl.NumberFormat('en').format(value);
 
 /** "Ada Lovelace", "Ada Lovelace and Grace Hopper", "Ada Lovelace, Grace Hopper, Alan Turing and 1,997 more". */
@@ -106,6 +111,22 @@ export function nameClients({ clients, client_count }: Pick<ChangeSet, 'clients'
   const rest = client_count - names.length;
   if (names.length === 0) return `${number(client_count)} ${client_count === 1 ? 'client' : 'clients'}`;
   return list.format(rest > 0 ? [...names, `${number(rest)} more`] : names);
+}
+
+/** "moved Ada Lovelace to the trash": what someone did to whom. */
+export function describeSet(set: Pick<ChangeSet, 'summary' | 'clients' | 'client_count'>): string {
+  const whom = nameClients(set);
+  switch (set.summary) {
+    case 'created':
+      return `added ${whom}`;
+    case 'trashed':
+      return `moved ${whom} to the trash`;
+    case 'restored':
+      return `restored ${whom} from the trash`;
+    case 'updated':
+    case 'mixed':
+      return `changed ${whom}`;
+  }
 }
 
 /** "City is “Köln” now, since someone changed it; it was left as it is." */

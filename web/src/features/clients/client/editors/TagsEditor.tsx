@@ -2,6 +2,7 @@ import { MAX_TAGS } from '@clientele/contract/clients';
 import { TagsInput } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
 import { useTags } from '../../../../api/tags.ts';
+import classes from '../Fields.module.css';
 import type { EditorProps } from './editor-props.ts';
 import { useSaveOnLeave } from './use-save-on-leave.ts';
 
@@ -47,6 +48,7 @@ export function TagsEditor({ field, value, editing, onSave, onMove, onCancel }: 
       maxTags={MAX_TAGS}
       acceptValueOnBlur={false}
       autoFocus
+      classNames={{ inputField: classes.tagField, pill: classes.pill }}
       onChange={setTags}
       onSearchChange={setTyped}
       onKeyDown={onKeyDown}
