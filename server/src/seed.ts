@@ -37,6 +37,9 @@ const MOST = 20_000_000;
 /** From here on building the indexes afterwards pays. */
 const MANY = 20_000;
 
+/** After Ctrl-C, whatever fails does so for that reason. */
+let stopping = false;
+
 const log = {
   info: (message: string) => say(message),
   warn: (message: string) => process.stderr.write(`${message}\n`),
@@ -85,6 +88,7 @@ function endOnSignals(stop: OpenDatabase['stop']): void {
     ['SIGTERM', 143],
   ] as const) {
     process.once(signal, () => {
+      stopping = true;
       process.stderr.write('\nStopped. Nothing was added.\n');
       void stop().finally(() => process.exit(code));
     });
@@ -183,6 +187,7 @@ function showLines(total: number): Progress {
 }
 
 function report(error: unknown): void {
+  if (stopping) return;
   const expected = EXPECTED.some((Expected) => error instanceof Expected);
   const words = error instanceof Error ? (expected ? error.message : error.stack) : error;
   process.stderr.write(`${words}\n`);

@@ -46,10 +46,16 @@ export async function copyClients(
   options: CopyOptions,
 ): Promise<WrittenChanges> {
   const connection = await pool.connect();
+  // A connection that is lost meanwhile rejects what runs on it; unheard, the event would end the process as well.
+  const ignore = () => undefined;
+  connection.on('error', ignore);
   // COPY speaks to the connection itself, the door to a transaction of Kysely's: this one is both, and gives it back.
   const onePool = { connect: async () => connection, end: async () => undefined };
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: onePool }) });
-  return database.transaction().execute((transaction) => load(transaction, connection, clients, options));
+  return database
+    .transaction()
+    .execute((transaction) => load(transaction, connection, clients, options))
+    .finally(() => connection.off('error', ignore));
 }
 
 async function load(
