@@ -2,6 +2,7 @@ import type { ClientSelection } from '@clientele/contract/list-query';
 import { Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { Button } from '../../ui/Button.tsx';
+import classes from './export.module.css';
 import { exportLink } from './export-link.ts';
 
 interface ExportMenuProps {
@@ -17,8 +18,8 @@ export function ExportMenu({ selection, fields, opened, onOpened }: ExportMenuPr
   return (
     <Menu opened={opened} onChange={onOpened} position="bottom-end">
       <Menu.Target>
-        <Button variant="quiet" icon={<IconDownload size={16} stroke={1.75} />}>
-          Export
+        <Button variant="quiet" icon={<IconDownload size={16} stroke={1.75} />} aria-label="Export">
+          <span className={classes.label}>Export</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -48,9 +48,10 @@ export function ListHead({ state, view, count, change, layer, setLayer }: ListHe
           <Button
             variant="primary"
             icon={<IconPlus size={16} stroke={1.75} />}
+            aria-label="New client"
             onClick={() => change({ creating: true })}
           >
-            New client
+            <span className={classes.wide}>New client</span>
           </Button>
         )}
       </div>

@@ -73,7 +73,9 @@ export function ListToolbar(props: ListToolbarProps) {
   return (
     <div className={classes.toolbar}>
       {box}
-      <div className={classes.filters}>{filters}</div>
+      <div className={classes.filters} data-chips={state.filters.length > 0 || undefined}>
+        {filters}
+      </div>
       <div className={classes.tools}>
         {sort}
         <ColumnsMenu

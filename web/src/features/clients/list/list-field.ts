@@ -37,10 +37,13 @@ const fromCustom = ({ key, label, kind, options }: CustomField): ListField => ({
   ...(kind === 'select' ? { values: options } : {}),
 });
 
-/** Every field of the list, in the order in which menus show them. */
+const isForScripts = ({ field }: ListField) => field === 'id' || field === 'version';
+
+/** Every field of the list, in the order in which menus show them: what only scripts need comes last. */
 export const listFields = (custom: readonly CustomField[]): readonly ListField[] => [
-  ...ownFields,
+  ...ownFields.filter((field) => !isForScripts(field)),
   ...custom.map(fromCustom),
+  ...ownFields.filter(isForScripts),
 ];
 
 export const findField = (fields: readonly ListField[], field: string): ListField | undefined =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findHiddenMatch, matchRanges } from './matches.ts';
+import { excerpt, findHiddenMatch, matchRanges } from './matches.ts';
 
 const marked = (field: string, value: string, q: string) =>
   matchRanges(field, value, q).map(([start, end]) => value.slice(start, end));
@@ -35,6 +35,7 @@ describe('a match in a column that is not shown', () => {
 
   test('is named with its field', () => {
     expect(findHiddenMatch(client, '30 123', shown)).toEqual({
+      word: '30 123',
       field: 'phone',
       label: 'Phone',
       value: '+49 30 123 45',
@@ -50,4 +51,11 @@ describe('a match in a column that is not shown', () => {
     expect(findHiddenMatch(client, 'anker', shown)).toBeNull();
     expect(findHiddenMatch(client, 'nowhere', shown)).toBeNull();
   });
+});
+
+test('an excerpt begins shortly before the match, and marks the same', () => {
+  const { text, ranges } = excerpt('email', 'magdalena.mueller@anlagen.example', 'anlagen');
+  expect(text).toBe('…eller@anlagen.example');
+  expect(ranges.map(([start, end]) => text.slice(start, end))).toEqual(['anlagen']);
+  expect(excerpt('city', 'Berlin', 'lin').text).toBe('Berlin');
 });

@@ -37,6 +37,8 @@ export interface HiddenMatch {
   readonly field: SearchedField;
   readonly label: string;
   readonly value: string;
+  /** What of the search stands there. */
+  readonly word: string;
 }
 
 const valuesOf = (client: SparseClient, field: SearchedField): readonly string[] => {
@@ -59,8 +61,22 @@ export function findHiddenMatch(
     if (SEARCHED_FIELDS.some((field) => shown.has(field) && stands(field, word))) continue;
     for (const field of SEARCHED_FIELDS) {
       const value = shown.has(field) ? undefined : stands(field, word);
-      if (value !== undefined) return { field, label: CLIENT_FIELDS[field].label, value };
+      if (value !== undefined) return { field, label: CLIENT_FIELDS[field].label, value, word };
     }
   }
   return null;
+}
+
+/** So much stands before a match, that one sees what it is a part of. */
+const LEAD = 6;
+
+/** The part of a value from shortly before its first match, so that the match is seen where there is little room. */
+export function excerpt(field: string, value: string, q: string): { text: string; ranges: readonly Range[] } {
+  const ranges = matchRanges(field, value, q);
+  const start = (ranges[0]?.[0] ?? 0) - LEAD;
+  if (start <= 1) return { text: value, ranges };
+  return {
+    text: `…${value.slice(start)}`,
+    ranges: ranges.map(([from, to]) => [from - start + 1, to - start + 1]),
+  };
 }

@@ -5,7 +5,7 @@ import classes from './cells.module.css';
 import { NameCell } from './NameCell.tsx';
 
 /** What a phone asks for and shows. */
-export const COMPACT_FIELDS = ['status', 'company', 'city', 'country'] as const;
+export const COMPACT_FIELDS = ['kind', 'status', 'company', 'city', 'country'] as const;
 
 const SHOWN: ReadonlySet<string> = new Set(['name', 'company', 'city']);
 

@@ -2,7 +2,7 @@ import { IconBuilding } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { Highlight } from '../../../../ui/Highlight.tsx';
 import type { ListClient } from '../client-pages.ts';
-import { findHiddenMatch, matchRanges } from '../matches.ts';
+import { excerpt, findHiddenMatch, matchRanges } from '../matches.ts';
 import classes from './cells.module.css';
 
 interface NameCellProps {
@@ -33,9 +33,8 @@ export function NameCell({ client, q, shown }: NameCellProps) {
         <IconBuilding size={14} stroke={1.5} className={classes.kind} aria-label="Organization" />
       )}
       {hidden && (
-        <span className={classes.hidden}>
-          {hidden.label.toLowerCase()}{' '}
-          <Highlight text={hidden.value} ranges={matchRanges(hidden.field, hidden.value, q)} />
+        <span className={classes.hidden} title={`${hidden.label} ${hidden.value}`}>
+          {hidden.label.toLowerCase()} <Highlight {...excerpt(hidden.field, hidden.value, hidden.word)} />
         </span>
       )}
     </span>

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '../../../../ui/Button.tsx';
 import { datePresets, dayStart, toDay } from '../date-presets.ts';
 import type { ListField } from '../list-field.ts';
+import { useFocusOnMount } from '../use-focus-on-mount.ts';
 import type { OnFilter } from './filter-draft.ts';
 import classes from './filters.module.css';
 
@@ -25,6 +26,7 @@ function dayOfValue(value: string | undefined): string {
 
 /** A day: one of the usual spans up to now, or an exact one. */
 export function DateEditor({ field, filter, onFilter }: DateEditorProps) {
+  const input = useFocusOnMount<HTMLInputElement>();
   const [typed, setTyped] = useState(dayOfValue(filter.values[0]));
   const day = dayStart(typed);
   const take = (date: Date) => onFilter({ ...filter, values: [valueOfDay(field, date)] }, 'done');
@@ -49,6 +51,7 @@ export function DateEditor({ field, filter, onFilter }: DateEditorProps) {
       )}
       <form className={classes.values} onSubmit={submit}>
         <input
+          ref={input}
           type="date"
           className={classes.input}
           aria-label={`${field.label}: day`}

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
+import { useFocusOnMount } from '../use-focus-on-mount.ts';
 import classes from './filters.module.css';
 import { filterOptions, type Option } from './option-list.ts';
 
@@ -16,6 +17,7 @@ const MOVES: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, 
 /** A list to choose from by typing, arrows and Enter (WAI-ARIA combobox with a list that is always open). */
 export function OptionList({ label, options, chosen, onChoose, placeholder = 'Find' }: OptionListProps) {
   const id = useId();
+  const input = useFocusOnMount<HTMLInputElement>();
   const list = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState('');
   const [marked, setMarked] = useState(0);
@@ -40,6 +42,7 @@ export function OptionList({ label, options, chosen, onChoose, placeholder = 'Fi
   return (
     <div className={classes.options}>
       <input
+        ref={input}
         className={classes.find}
         role="combobox"
         aria-label={label}

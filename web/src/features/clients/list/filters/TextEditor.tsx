@@ -2,6 +2,7 @@ import { type Filter, MAX_FILTER_VALUE_LENGTH, splitValues } from '@clientele/co
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../../../ui/Button.tsx';
 import type { ListField } from '../list-field.ts';
+import { useFocusOnMount } from '../use-focus-on-mount.ts';
 import { type OnFilter, takesMany } from './filter-draft.ts';
 import classes from './filters.module.css';
 
@@ -13,6 +14,7 @@ interface TextEditorProps {
 
 /** A text or a number, taken over with Enter. */
 export function TextEditor({ field, filter, onFilter }: TextEditorProps) {
+  const input = useFocusOnMount<HTMLInputElement>();
   const [typed, setTyped] = useState(filter.values.join(', '));
   const many = takesMany(filter.op);
   const numeric = field.kind === 'number' || field.kind === 'integer';
@@ -27,6 +29,7 @@ export function TextEditor({ field, filter, onFilter }: TextEditorProps) {
   return (
     <form className={classes.values} onSubmit={submit}>
       <input
+        ref={input}
         className={classes.input}
         aria-label={`${field.label}: value`}
         aria-invalid={wrong || undefined}
