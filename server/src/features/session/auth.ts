@@ -103,7 +103,8 @@ export function createAuth(deps: Deps) {
       window: 60,
       max: 100,
       customRules: {
-        '/sign-in/email': { window: 60, max: 10 },
+        // An address may be a whole office behind one router; guessing passwords takes far more.
+        '/sign-in/email': { window: 60, max: 30 },
         '/change-password': { window: 60, max: 10 },
       },
     },
