@@ -11,6 +11,7 @@ import { FieldList } from './FieldList.tsx';
 import { useClientCommands } from './use-client-commands.ts';
 import { useClientEdit } from './use-client-edit.ts';
 import { useFieldNames } from './use-field-names.ts';
+import { useReturnFocus } from './use-return-focus.ts';
 
 export interface ClientViewProps {
   readonly client: Client;
@@ -27,6 +28,7 @@ export function ClientView({ client, layout, onClose, onTrashed }: ClientViewPro
   const [tab, setTab] = useState<ClientTab>('notes');
   const root = useRef<HTMLDivElement>(null);
   const shown = edit.shown;
+  useReturnFocus(root, edit);
   const commands = useClientCommands({
     client,
     edit,

@@ -25,7 +25,7 @@ function TheirChange({ open: { theirs, conflict } }: Pick<ConflictDialogProps, '
   const entry = entries?.find(({ after }) => conflict.rows.some(({ field }) => Object.hasOwn(after, field)));
   return (
     <>
-      {entry?.change_set.account?.name ?? 'Someone'} changed it{' '}
+      Changed by {entry?.change_set.account?.name ?? 'someone'},{' '}
       <Time value={entry?.change_set.at ?? theirs.updated_at} />
     </>
   );
