@@ -47,13 +47,7 @@ export function SignInForm({ email: fixedEmail, onSignedIn, children }: SignInFo
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
       <FormError>{attempt.error && describeSignInError(attempt.error)}</FormError>
-      <Button
-        type="submit"
-        variant="primary"
-        fullWidth
-        loading={attempt.isPending}
-        disabled={email.trim() === '' || password === ''}
-      >
+      <Button type="submit" variant="primary" fullWidth loading={attempt.isPending}>
         Sign in
       </Button>
       {children}

@@ -1,0 +1,132 @@
+import type { Client } from '@clientele/contract/clients';
+import { beforeAll, describe, it } from 'vitest';
+import { expectAccessible, expectNoSidewaysScroll } from './support/accessibility.ts';
+import { DESKTOP, PHONE } from './support/browser.ts';
+import { type Journey, startJourney } from './support/journey.ts';
+
+const THEMES = ['light', 'dark'] as const;
+const WINDOWS = [
+  ['1440 px', DESKTOP],
+  ['360 px', PHONE],
+] as const;
+
+type Opened = Awaited<ReturnType<Journey['open']>>;
+
+interface Screen {
+  readonly name: string;
+  readonly path: string;
+  /** Brings up what is to be looked at, and waits for it. */
+  readonly ready: (page: Opened) => Promise<void>;
+}
+
+const heading = (name: string | RegExp) => (page: Opened) =>
+  page.getByRole('heading', { name }).first().waitFor();
+
+const SIGNED_OUT: Screen[] = [
+  { name: 'sign-in', path: '/sign-in', ready: heading('Sign in') },
+  { name: 'set-up without its link', path: '/set-up', ready: heading('Clientele is set up already') },
+  {
+    name: 'an invalid invitation',
+    path: '/invitation?token=none',
+    ready: heading('This invitation is no longer valid'),
+  },
+  {
+    name: 'an address that leads nowhere',
+    path: '/nowhere',
+    ready: heading('There is nothing at this address'),
+  },
+];
+
+const SIGNED_IN: Screen[] = [
+  { name: 'the list', path: '/clients', ready: (page) => page.getByRole('row').nth(1).waitFor() },
+  { name: 'the trash', path: '/trash', ready: heading('Trash') },
+  { name: 'the changes', path: '/changes', ready: heading('Changes') },
+  { name: 'the profile', path: '/settings/profile', ready: heading('Profile') },
+  {
+    name: 'people',
+    path: '/settings/people',
+    ready: (page) => page.getByText('owner@example.com').waitFor(),
+  },
+  { name: 'fields', path: '/settings/fields', ready: (page) => page.getByText('contract_until').waitFor() },
+  {
+    name: 'the palette',
+    path: '/settings/profile',
+    ready: async (page) => {
+      await heading('Profile')(page);
+      await page.keyboard.press('Control+k');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+  {
+    name: 'the help sheet',
+    path: '/settings/profile',
+    ready: async (page) => {
+      await heading('Profile')(page);
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    },
+  },
+  {
+    name: 'the invitation dialog',
+    path: '/settings/people',
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'Invite' }).click();
+      await page.getByRole('radio', { name: 'Viewer' }).waitFor();
+    },
+  },
+  {
+    name: 'the field dialog',
+    path: '/settings/fields',
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'Add a field' }).click();
+      await page.getByRole('dialog').getByLabel('Label').waitFor();
+    },
+  },
+];
+
+/** Something of each kind, so that no screen is looked at empty. */
+async function layOut({ api }: Journey): Promise<void> {
+  await api.request('POST', '/api/v1/fields', {
+    key: 'contract_until',
+    label: 'Contract until',
+    kind: 'date',
+  });
+  await api.request('POST', '/api/v1/clients', {
+    name: 'Löwenthal & Söhne',
+    kind: 'organization',
+    status: 'active',
+    tags: ['key account', 'wholesale'],
+    email: 'hello@loewenthal.example',
+    country: 'DE',
+  });
+  const { id, version } = await api.request<Client>('POST', '/api/v1/clients', { name: 'Ada King' });
+  await api.request('DELETE', `/api/v1/clients/${id}`, undefined, { 'if-match': `"${version}"` });
+  await api.request('POST', '/api/v1/views', {
+    name: 'Active in Germany',
+    query: 'status=active&country=DE',
+  });
+  await api.request('POST', '/api/v1/invitations', { email: 'grace@example.com', role: 'editor' });
+}
+
+describe.each(THEMES)('in the %s theme', (colorScheme) => {
+  const journey = startJourney();
+  beforeAll(() => layOut(journey));
+
+  describe.each(WINDOWS)('at %s', (_, viewport) => {
+    const options = { colorScheme, viewport };
+
+    it.each(SIGNED_OUT)('$name has nothing that axe finds wrong', async ({ path, ready }) => {
+      const page = await journey.visit(path, options);
+      await ready(page);
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+    });
+
+    it.each(SIGNED_IN)('$name has nothing that axe finds wrong', async ({ path, ready }) => {
+      const page = await journey.open(path, options);
+      await ready(page);
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+    });
+  });
+});

@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { findFreePort } from './free-port.ts';
+
+const ROOT = join(import.meta.dirname, '../../..');
+
+/** Who owns the register of a journey. */
+export const OWNER = {
+  name: 'owner',
+  email: 'owner@example.com',
+  password: 'a journey begins here',
+} as const;
+
+export interface Clientele {
+  /** Its origin. */
+  readonly url: string;
+  /** The address in its ready line: the set-up link where there is no owner yet. */
+  readonly printed: string;
+  stop(): Promise<void>;
+}
+
+export interface ClienteleOptions {
+  /** Make OWNER the first owner; without, the register waits to be set up. */
+  withOwner: boolean;
+}
+
+/** Starts Clientele as `npm start` does, with the screens as they are now and a database of its own. */
+export async function startClientele({ withOwner }: ClienteleOptions): Promise<Clientele> {
+  const folder = await mkdtemp(join(tmpdir(), 'clientele-e2e-'));
+  const port = await findFreePort();
+  const child = spawn(process.execPath, [join(ROOT, 'bin/start.mjs')], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      PORT: String(port),
+      DATA_DIR: join(folder, 'data'),
+      LOG_LEVEL: 'warn',
+      RATE_LIMIT: 'off',
+      ...(withOwner ? { OWNER_EMAIL: OWNER.email, OWNER_PASSWORD: OWNER.password } : {}),
+    },
+  });
+  const stop = async () => {
+    if (child.exitCode === null && child.signalCode === null) {
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    }
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    const printed = await readAddress(child);
+    return { url: `http://127.0.0.1:${port}`, printed, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The address in the line that says it is ready; what else it said where it ended before. */
+async function readAddress(child: ChildProcess): Promise<string> {
+  const said: string[] = [];
+  child.stderr?.on('data', (text: Buffer) => said.push(text.toString()));
+  if (child.stdout) {
+    for await (const line of createInterface({ input: child.stdout })) {
+      const address = /https?:\/\/\S+/.exec(line)?.[0];
+      if (address) return address;
+      said.push(`${line}\n`);
+    }
+  }
+  throw new Error(`Clientele did not start:\n${said.join('')}`);
+}
