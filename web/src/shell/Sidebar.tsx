@@ -1,11 +1,11 @@
 import { IconHistory, IconSearch, IconSettings, IconTrash, IconUsers } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { ViewsNav } from '../features/views/ViewsNav.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { frameLayers } from './layers.ts';
 import classes from './Sidebar.module.css';
 import { SidebarLink } from './SidebarLink.tsx';
-import { SidebarViews } from './SidebarViews.tsx';
 import { keyCaps } from './shortcuts.ts';
 
 /** Where one can go. `onLeave` closes the drawer that holds it on phones. */
@@ -28,7 +28,7 @@ export function Sidebar({ onLeave }: { onLeave?: () => void }) {
         <SidebarLink to="/trash" label="Trash" icon={IconTrash} onClick={onLeave} />
         <SidebarLink to="/changes" label="Changes" icon={IconHistory} onClick={onLeave} />
       </ul>
-      <SidebarViews onLeave={onLeave} />
+      <ViewsNav onLeave={onLeave} />
       <div className={classes.foot}>
         <ul className={classes.links}>
           <SidebarLink to="/settings" label="Settings" icon={IconSettings} onClick={onLeave} />

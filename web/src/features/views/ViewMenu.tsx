@@ -2,11 +2,13 @@ import type { View } from '@clientele/contract/views';
 import { Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useCan } from '../../api/session.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useViewActions } from './use-view-actions.ts';
-import { ViewNameDialog } from './ViewNameDialog.tsx';
+
+// The sidebar is on every screen; renaming is rare.
+const ViewNameDialog = lazy(async () => ({ default: (await import('./ViewNameDialog.tsx')).ViewNameDialog }));
 
 /** What the maker of a view can do with it. */
 export function ViewMenu({ view }: { view: View }) {
@@ -45,14 +47,16 @@ export function ViewMenu({ view }: { view: View }) {
         </Menu.Dropdown>
       </Menu>
       {renaming && (
-        <ViewNameDialog
-          title="Rename view"
-          submit="Rename"
-          name={view.name}
-          shared={null}
-          onSubmit={({ name }) => patch(view, { name })}
-          onClose={() => setRenaming(false)}
-        />
+        <Suspense>
+          <ViewNameDialog
+            title="Rename view"
+            submit="Rename"
+            name={view.name}
+            shared={null}
+            onSubmit={({ name }) => patch(view, { name })}
+            onClose={() => setRenaming(false)}
+          />
+        </Suspense>
       )}
     </>
   );

@@ -31,6 +31,7 @@ export function Floating({
       trapFocus
       returnFocus
       withinPortal
+      transitionProps={{ duration: 0 }}
       hideDetached={false}
       width={width}
     >

@@ -55,7 +55,7 @@ describe('a match in a column that is not shown', () => {
 
 test('an excerpt begins shortly before the match, and marks the same', () => {
   const { text, ranges } = excerpt('email', 'magdalena.mueller@anlagen.example', 'anlagen');
-  expect(text).toBe('…eller@anlagen.example');
+  expect(text).toBe('…er@anlagen.example');
   expect(ranges.map(([start, end]) => text.slice(start, end))).toEqual(['anlagen']);
   expect(excerpt('city', 'Berlin', 'lin').text).toBe('Berlin');
 });

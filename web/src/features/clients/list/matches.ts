@@ -68,7 +68,7 @@ export function findHiddenMatch(
 }
 
 /** So much stands before a match, that one sees what it is a part of. */
-const LEAD = 6;
+const LEAD = 3;
 
 /** The part of a value from shortly before its first match, so that the match is seen where there is little room. */
 export function excerpt(field: string, value: string, q: string): { text: string; ranges: readonly Range[] } {

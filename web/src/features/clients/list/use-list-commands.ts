@@ -52,6 +52,15 @@ export function useListCommands({ state, clients, selection, change, grid, searc
   }
 
   useCommands([
+    // In the place of the frame's: what the list shows stays below the dialog.
+    {
+      id: 'client.new',
+      label: 'New client',
+      keys: 'n',
+      section: 'Clients',
+      enabled: canWrite,
+      run: () => change({ creating: true }),
+    },
     {
       id: 'list.search',
       label: 'Search clients',

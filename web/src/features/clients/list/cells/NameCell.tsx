@@ -34,7 +34,8 @@ export function NameCell({ client, q, shown }: NameCellProps) {
       )}
       {hidden && (
         <span className={classes.hidden} title={`${hidden.label} ${hidden.value}`}>
-          {hidden.label.toLowerCase()} <Highlight {...excerpt(hidden.field, hidden.value, hidden.word)} />
+          {hidden.field === 'tags' ? 'tag' : hidden.label.toLowerCase()}{' '}
+          <Highlight {...excerpt(hidden.field, hidden.value, hidden.word)} />
         </span>
       )}
     </span>

@@ -75,10 +75,18 @@ export function useGridEvents({ container, rows, columns, selected, compact, cur
     if (row !== -1) moveTo({ row, column: offset }, false);
   }, [currentId, rows, offset, moveTo]);
 
+  // A column moved by key keeps the focus, at its new place.
+  const movedByKey = useRef<string | null>(null);
+  useEffect(() => {
+    const column = columns.findIndex(({ id }) => id === movedByKey.current);
+    movedByKey.current = null;
+    if (column !== -1) moveTo({ row: HEADER_ROW, column: column + offset });
+  }, [columns, offset, moveTo]);
+
   const columnAt = (place: number) => columns[place - offset];
 
   function onClick(event: MouseEvent) {
-    if (isBrowsersOwn(event)) return;
+    if (isBrowsersOwn(event) || within(event, '[data-resize]')) return;
     const cell = within(event, '[data-row]');
     if (!cell) return;
     if (within(event, 'a[href]')) event.preventDefault();
@@ -113,10 +121,11 @@ export function useGridEvents({ container, rows, columns, selected, compact, cur
   }
 
   function moveColumn(id: string, direction: 1 | -1) {
-    const index = columns.findIndex((column) => column.id === id) + direction;
-    if (index < 1 || index >= columns.length) return;
+    const from = columns.findIndex((column) => column.id === id);
+    const index = from + direction;
+    if (from < 1 || index < 1 || index >= columns.length) return;
+    movedByKey.current = id;
     actions.move?.(id, index);
-    moveTo({ row: HEADER_ROW, column: index + offset });
   }
 
   function onGridKeyDown(event: KeyboardEvent) {
