@@ -27,3 +27,20 @@ it('survives the loss of its connections', async () => {
   expect(await database.selectFrom('accounts').select('id').execute()).toEqual([]);
   await close();
 });
+
+it('survives the loss of a connection within a transaction, which fails', async () => {
+  const { url, pool: other, name } = await createTestDatabase();
+  const { pool, close } = connectDatabase({ url, log: { warn: vi.fn() } });
+  const client = await pool.connect();
+  const ended = vi.fn();
+  client.once('end', ended);
+  await client.query('begin');
+  await other.query(
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and application_name = $2',
+    [name, 'clientele'],
+  );
+  await vi.waitUntil(() => ended.mock.calls.length > 0);
+  await expect(client.query('commit')).rejects.toThrow();
+  client.release(true);
+  await close();
+});

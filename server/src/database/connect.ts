@@ -36,6 +36,9 @@ export function connectDatabase({ url, log }: { url: string; log: Log }): Connec
       await client.query(SESSION);
     },
   });
+  // A connection that is lost within a transaction, between two statements: the next one fails, and so does its request.
+  // Without a listener the event would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   // An idle connection that the server closed: the pool opens another when it needs one.
   pool.on('error', (error) => log.warn(`An idle database connection was lost: ${error.message}`));
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });

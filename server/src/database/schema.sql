@@ -39,10 +39,13 @@ DECLARE
 BEGIN
   FOR first_day IN SELECT generate_series(date_trunc('month', now() AT TIME ZONE 'UTC'), date_trunc('month', now() AT TIME ZONE 'UTC') + interval '2 months', interval '1 month')
   LOOP
-    IF to_regclass(format('changes_%s', to_char(first_day, 'YYYY_MM'))) IS NULL THEN
+    CONTINUE WHEN to_regclass(format('changes_%s', to_char(first_day, 'YYYY_MM'))) IS NOT NULL;
+    BEGIN
       EXECUTE format('CREATE TABLE %I PARTITION OF changes FOR VALUES FROM (%L) TO (%L)',
         'changes_' || to_char(first_day, 'YYYY_MM'), first_day || ' 00:00:00+00', (first_day + interval '1 month')::date || ' 00:00:00+00');
-    END IF;
+    EXCEPTION WHEN check_violation THEN
+      NULL;
+    END;
   END LOOP;
 END
 $function$;
