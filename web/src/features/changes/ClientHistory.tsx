@@ -41,10 +41,13 @@ function Entry({ entry, names, undoing }: EntryProps) {
     <li className={classes.entry}>
       <Avatar name={who} size={20} />
       <p className={classes.sentence}>
-        <span className={classes.who}>{who}</span> {what} {howWords(change_set.via)}{' '}
-        <Link to="/changes/$id" params={{ id: change_set.id }} search={{}} className={classes.when}>
-          <Time value={change_set.at} />
-        </Link>
+        <span className={classes.who}>{who}</span> {what}{' '}
+        <span className={classes.muted}>
+          <Link to="/changes/$id" params={{ id: change_set.id }} search={{}} className={classes.when}>
+            <Time value={change_set.at} />
+          </Link>{' '}
+          {howWords(change_set.via)}
+        </span>
       </p>
       {undoing && <UndoButton changeSet={change_set} what={`${who} ${what}`} undoing={undoing} />}
       <div className={classes.told}>

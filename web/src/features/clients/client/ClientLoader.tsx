@@ -14,17 +14,20 @@ const codeOf = (error: unknown) => (error instanceof ApiProblem ? error.problem.
 
 function MissingClient() {
   return (
-    <EmptyState
-      icon={<IconMapOff size={28} stroke={1.5} />}
-      title="There is no such client"
-      actions={
-        <Link to="/clients" search={{}} className={buttons.link}>
-          Go to clients
-        </Link>
-      }
-    >
-      The link may be incomplete, or this client is not one of those you may see.
-    </EmptyState>
+    <>
+      <h1 className="visually-hidden">Client</h1>
+      <EmptyState
+        icon={<IconMapOff size={28} stroke={1.5} />}
+        title="There is no such client"
+        actions={
+          <Link to="/clients" search={{}} className={buttons.link}>
+            Go to clients
+          </Link>
+        }
+      >
+        The link may be incomplete, or this client is not one of those you may see.
+      </EmptyState>
+    </>
   );
 }
 

@@ -26,6 +26,7 @@ export function TrashedClient({ id }: { id: string }) {
   }
   return (
     <div className={classes.trashed}>
+      <h1 className="visually-hidden">{name}</h1>
       <EmptyState
         icon={<IconTrash size={28} stroke={1.5} />}
         title={`${name} is in the trash`}

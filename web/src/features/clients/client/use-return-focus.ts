@@ -7,15 +7,18 @@ const isNowhere = () => document.activeElement === null || document.activeElemen
 export function useReturnFocus(root: RefObject<HTMLElement | null>, { editing, question }: ClientEdit): void {
   const wereOpen = useRef<readonly string[]>([]);
   const lastLeft = useRef<string | null>(null);
+  const wasAsked = useRef(false);
   useEffect(() => {
     const left = wereOpen.current.find((field) => editing[field] === undefined);
     if (left !== undefined) lastLeft.current = left;
+    const answered = wasAsked.current && !question;
     wereOpen.current = Object.keys(editing);
-    if (question || lastLeft.current === null || !isNowhere()) return;
-    const button = root.current?.querySelector<HTMLElement>(
-      `[data-field="${lastLeft.current}"] button, button[data-field="${lastLeft.current}"]`,
-    );
-    button?.focus({ preventScroll: true });
-    lastLeft.current = null;
+    wasAsked.current = question !== null;
+    if (question || (left === undefined && !answered) || !isNowhere()) return;
+    root.current
+      ?.querySelector<HTMLElement>(
+        `[data-field="${lastLeft.current}"] button, button[data-field="${lastLeft.current}"]`,
+      )
+      ?.focus({ preventScroll: true });
   }, [editing, question, root]);
 }
