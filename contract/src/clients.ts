@@ -6,7 +6,13 @@ import {
   CUSTOM_FIELD_KEY_PATTERN,
   FILTER_OPERATORS,
 } from './fields.ts';
-import { DEFAULT_LIMIT, MAX_FILTER_VALUES, MAX_LIMIT, MAX_QUERY_LENGTH } from './list-query.ts';
+import {
+  DEFAULT_LIMIT,
+  MAX_FILTER_VALUE_LENGTH,
+  MAX_FILTER_VALUES,
+  MAX_LIMIT,
+  MAX_QUERY_LENGTH,
+} from './list-query.ts';
 import { Id, Literals, Nullable, Strict, Time } from './schema.ts';
 
 const optionalText = (maxLength: number, options: object = {}) =>
@@ -20,14 +26,10 @@ const CustomValue = Type.Unsafe<string | number | boolean | null>({
   type: ['string', 'number', 'boolean', 'null'],
   maxLength: MAX_CUSTOM_TEXT_LENGTH,
 });
-const Custom = Type.Record(
-  Type.String({ pattern: CUSTOM_FIELD_KEY_PATTERN, FILTER_OPERATORS }),
-  CustomValue,
-  {
-    additionalProperties: false,
-    description: 'Custom fields by key. On a change, keys left out stay as they are and null empties one.',
-  },
-);
+const Custom = Type.Record(Type.String({ pattern: CUSTOM_FIELD_KEY_PATTERN }), CustomValue, {
+  additionalProperties: false,
+  description: 'Custom fields by key. On a change, keys left out stay as they are and null empties one.',
+});
 
 /** What people set. Every text is trimmed and brought to Unicode NFC. */
 const writable = {
@@ -123,15 +125,17 @@ export const ClientListQuery = Type.Object({
 });
 export type ClientListQuery = Static<typeof ClientListQuery>;
 
+const conditionText = Type.String({ maxLength: MAX_FILTER_VALUE_LENGTH });
+
 /** One condition of a search: what `field[op]=value` is in a query. */
 const Condition = Strict({
   field: Type.String({ maxLength: 60 }),
   op: Type.Optional(Literals(FILTER_OPERATORS)),
   value: Type.Union([
-    Type.String(),
+    conditionText,
     Type.Number(),
     Type.Boolean(),
-    Type.Array(Type.String(), { minItems: 1, maxItems: MAX_FILTER_VALUES }),
+    Type.Array(conditionText, { minItems: 1, maxItems: MAX_FILTER_VALUES }),
   ]),
 });
 export type Condition = Static<typeof Condition>;
@@ -140,6 +144,8 @@ export type Condition = Static<typeof Condition>;
 export type FilterGroup = { all: (Condition | FilterGroup)[] } | { any: (Condition | FilterGroup)[] };
 
 const MAX_GROUP_DEPTH = 4;
+/** In all groups of a search together. */
+export const MAX_CONDITIONS = 100;
 
 function groupSchema(depth: number): TSchema {
   const member = depth > 1 ? Type.Union([Condition, groupSchema(depth - 1)]) : Condition;
@@ -152,7 +158,7 @@ export const ClientSearch = Strict({
   filter: Type.Optional(
     Type.Unsafe<FilterGroup>({
       ...groupSchema(MAX_GROUP_DEPTH),
-      description: `Conditions joined by all or any, nested up to ${MAX_GROUP_DEPTH} deep.`,
+      description: `Conditions joined by all or any, nested up to ${MAX_GROUP_DEPTH} deep, at most ${MAX_CONDITIONS} in all.`,
     }),
   ),
   sort: ClientListQuery.properties.sort,

@@ -11,7 +11,6 @@ export const ERRORS = {
   not_found: { status: 404, title: 'There is nothing here' },
   client_in_trash: { status: 404, title: 'This client is in the trash' },
   method_not_allowed: { status: 405, title: 'This method is not available here' },
-  not_acceptable: { status: 406, title: 'This format is not available' },
   already_exists: { status: 409, title: 'It exists already' },
   already_set_up: { status: 409, title: 'Clientele is set up already' },
   last_owner: { status: 409, title: 'The last owner stays' },

@@ -71,16 +71,14 @@ export function parseFilterParameter(parameter: string): { field: string; op: st
 
 const isOperator = (op: string): op is FilterOperator => FILTER_OPERATORS.some((known) => known === op);
 
-/** Splits the value of `in` and `nin` at commas; a comma inside a value is written `\,`. */
+/** Splits the value of `in` and `nin` at commas; a comma inside a value is written `\,` and a backslash `\\`. */
 export function splitValues(value: string): string[] {
-  return value
-    .split(/(?<!\\),/)
-    .map((part) => part.replaceAll('\\,', ',').trim())
-    .filter((part) => part !== '');
+  const parts = value.match(/(?:\\.|[^,])+/gsu) ?? [];
+  return parts.map((part) => part.replaceAll(/\\([\\,])/g, '$1').trim()).filter((part) => part !== '');
 }
 
 const joinValues = (values: readonly string[]) =>
-  values.map((value) => value.replaceAll(',', '\\,')).join(',');
+  values.map((value) => value.replaceAll(/[\\,]/g, '\\$&')).join(',');
 
 function checkFilterShape(parameter: string, filter: Filter): QueryIssue | null {
   if (filter.values.length === 0) return { parameter, detail: 'Name at least one value.' };

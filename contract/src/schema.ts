@@ -1,5 +1,6 @@
 /** Building blocks of the schemas: shapes that several resources share. */
 import Type, { type Static, type TObject, type TProperties, type TSchema } from 'typebox';
+import { ERRORS } from './errors.ts';
 
 export const Id = Type.String({ format: 'uuid', description: 'A UUIDv7.' });
 export const Time = Type.String({ format: 'date-time', description: 'RFC 3339, in UTC.' });
@@ -52,7 +53,7 @@ export const ProblemSchema = Type.Object(
     type: Type.String(),
     title: Type.String(),
     status: Type.Integer(),
-    code: Type.String(),
+    code: Literals(Object.keys(ERRORS)),
     detail: Type.String(),
     request_id: Type.String(),
     errors: Type.Optional(Type.Array(Strict({ pointer: Type.String(), detail: Type.String() }))),

@@ -25,7 +25,7 @@ import { sendSecurityHeaders } from './http/security-headers.ts';
 import { registerSessions } from './http/session.ts';
 import { isPage, serveStaticFiles } from './http/static-files.ts';
 import { guardText, parseQuery } from './http/text.ts';
-import { makeValidatorCompiler } from './http/validation.ts';
+import { makeValidatorCompiler, refuseUnknownParameters } from './http/validation.ts';
 
 const BODY_LIMIT = 1_048_576;
 
@@ -48,6 +48,7 @@ export async function buildApp(deps: Deps): Promise<App> {
   sendSecurityHeaders(app);
   guardCrossSite(app, deps);
   guardText(app);
+  refuseUnknownParameters(app);
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
   await describeApi(app);
   await registerSessions(app, deps);

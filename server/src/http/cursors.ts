@@ -3,31 +3,39 @@ import { ApiError } from '../errors.ts';
 
 const SIGNATURE_BYTES = 12;
 
-const sign = (payload: string, secret: string) =>
-  createHmac('sha256', secret).update('cursor').update(payload).digest().subarray(0, SIGNATURE_BYTES);
+/** The list's name ends with a NUL, so that no other name and payload join to the same bytes. */
+const sign = (list: string, payload: Buffer, secret: string) =>
+  createHmac('sha256', secret)
+    .update(`cursor ${list}\0`)
+    .update(payload)
+    .digest()
+    .subarray(0, SIGNATURE_BYTES);
 
 /**
  * An opaque cursor: JSON with a signature, in base64url. Signed, so that what is read back was written here and its values
  * can be trusted to have their types.
+ * @param list what decides the rows and their order: the cursor is good for this list only
  */
-export function encodeCursor(value: unknown, secret: string): string {
-  const payload = JSON.stringify(value);
-  return Buffer.concat([sign(payload, secret), Buffer.from(payload)]).toString('base64url');
+export function encodeCursor(list: string, value: unknown, secret: string): string {
+  const payload = Buffer.from(JSON.stringify(value));
+  return Buffer.concat([sign(list, payload, secret), payload]).toString('base64url');
 }
 
-/** The value that `encodeCursor` was given. Throws invalid_cursor for anything else. */
-export function decodeCursor<Value>(cursor: string, secret: string): Value {
+/** The value that `encodeCursor` was given for this list. Throws invalid_cursor for anything else. */
+export function decodeCursor<Value>(list: string, cursor: string, secret: string): Value {
   const bytes = Buffer.from(cursor, 'base64url');
-  const payload = bytes.subarray(SIGNATURE_BYTES).toString();
+  const payload = bytes.subarray(SIGNATURE_BYTES);
   const isOurs =
-    bytes.length > SIGNATURE_BYTES &&
-    timingSafeEqual(bytes.subarray(0, SIGNATURE_BYTES), sign(payload, secret));
-  if (!isOurs)
-    throw invalidCursor(
-      'This cursor was not made here. Send next_cursor as it was answered, or none for the first page.',
-    );
-  return JSON.parse(payload) as Value;
+    // Node skips what is no base64url and the last character's spare bits: only our own spelling counts.
+    bytes.toString('base64url') === cursor &&
+    payload.length > 0 &&
+    timingSafeEqual(bytes.subarray(0, SIGNATURE_BYTES), sign(list, payload, secret));
+  if (!isOurs) throw invalidCursor();
+  return JSON.parse(payload.toString()) as Value;
 }
 
-export const invalidCursor = (detail: string): ApiError =>
-  new ApiError('invalid_cursor', detail, { errors: [{ pointer: '?cursor', detail }] });
+function invalidCursor(): ApiError {
+  const detail =
+    'This is no cursor of this list. Send next_cursor as it was answered, with the same search, filters and sort, or none for the first page.';
+  return new ApiError('invalid_cursor', detail, { errors: [{ pointer: '?cursor', detail }] });
+}

@@ -26,7 +26,8 @@ export function answerUnknownRoutes(app: App, answerPage: (path: string) => bool
     const allowed = [...routes.values()]
       .filter(({ pattern }) => pattern.test(path))
       .flatMap(({ methods }) => [...methods]);
-    if (allowed.length === 0)
+    // A route for it exists and did not take it: a part of the address is too long.
+    if (allowed.length === 0 || allowed.includes(request.method))
       throw new ApiError(
         'not_found',
         `There is nothing at ${request.method} ${path}. The API is described at /api/v1/openapi.json.`,

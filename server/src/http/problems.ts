@@ -19,7 +19,7 @@ const FRAMEWORK_ERRORS: Record<string, [ErrorCode, string]> = {
 };
 
 /** PostgreSQL's classes of errors that mean: not now (SQLSTATE, appendix A of its manual). */
-const UNAVAILABLE = /^(08|53|57P0|ECONN|ENOENT|EPIPE|ETIMEDOUT)/;
+const UNAVAILABLE = /^(08|40|53|55P03|57014|57P0|ECONN|ENOENT|EPIPE|ETIMEDOUT)/;
 
 /** SQLSTATE class 22, data exceptions: a value that passed the schema and that PostgreSQL can't hold, such as year 0. */
 const OUT_OF_RANGE = /^22/;

@@ -3,21 +3,32 @@ import type { FieldError } from '@clientele/contract/errors';
 import type { FastifyRequest } from 'fastify';
 import type { App } from '../deps.ts';
 import { ApiError, invalidRequest } from '../errors.ts';
+import { escapePointer } from './validation.ts';
 
 /** What PostgreSQL can't hold as text: NUL, and halves of surrogate pairs, which are no Unicode characters. */
 const isStorable = (text: string) => !text.includes('\0') && text.isWellFormed();
 
 const DETAIL = 'This has a NUL character or broken Unicode. Remove it.';
 
-function findUnstorable(value: unknown, pointer: string): FieldError | null {
+/** Deeper than anything that the API takes, and shallow enough for whatever walks through a body. */
+const MAX_DEPTH = 50;
+const DEPTH_DETAIL = `This is nested more than ${MAX_DEPTH} deep.`;
+
+function findUnstorable(value: unknown, pointer: string, depth = 0): FieldError | null {
   if (typeof value === 'string') return isStorable(value) ? null : { pointer, detail: DETAIL };
   if (typeof value !== 'object' || value === null) return null;
+  if (depth === MAX_DEPTH) return { pointer, detail: DEPTH_DETAIL };
   for (const [key, member] of Object.entries(value)) {
-    const at = `${pointer}/${key}`;
-    const found = isStorable(key) ? findUnstorable(member, at) : { pointer, detail: DETAIL };
+    if (!isStorable(key)) return { pointer: pointer || '/', detail: DETAIL };
+    const found = findUnstorable(member, `${pointer}/${escapePointer(key)}`, depth + 1);
     if (found) return found;
   }
   return null;
+}
+
+function findUnstorableParam(params: unknown): FieldError | null {
+  const found = findUnstorable(params, '');
+  return found && { ...found, pointer: `{${found.pointer.slice(1)}}` };
 }
 
 const QUERY_ERRORS = Symbol('query errors');
@@ -56,7 +67,7 @@ export function parseQuery(text: string): ParsedQuery {
 async function refuseBrokenText(request: FastifyRequest): Promise<void> {
   const queryErrors = (request.query as ParsedQuery)[QUERY_ERRORS];
   if (queryErrors) throw invalidRequest(queryErrors);
-  const found = findUnstorable(request.body, '') ?? findUnstorable(request.params, '');
+  const found = findUnstorable(request.body, '') ?? findUnstorableParam(request.params);
   if (found) throw invalidRequest([found]);
 }
 
@@ -73,7 +84,12 @@ export function guardText(app: App): void {
         return done(new ApiError('malformed_request', 'The body is not valid UTF-8. Send JSON in UTF-8.'));
       parseJson(request, body.toString('utf8'), (error, value) =>
         error
-          ? done(new ApiError('malformed_request', 'The body is not valid JSON. Check its quotes, commas and brackets.'))
+          ? done(
+              new ApiError(
+                'malformed_request',
+                'The body is not valid JSON. Check its quotes, commas and brackets.',
+              ),
+            )
           : done(null, value),
       );
     },

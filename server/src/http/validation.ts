@@ -1,14 +1,20 @@
 import type { FieldError } from '@clientele/contract/errors';
+import { Strict } from '@clientele/contract/schema';
 import { Ajv, type ErrorObject } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { FastifySchemaCompiler, FastifySchemaValidationError } from 'fastify';
 import type { TSchema } from 'typebox';
+import type { App } from '../deps.ts';
+import { isDate, toUtc } from './times.ts';
 
 const OPTIONS = { allErrors: true, useDefaults: true, removeAdditional: false, strict: false } as const;
 
 function makeAjv(coerceTypes: boolean): Ajv {
   const ajv = new Ajv({ ...OPTIONS, coerceTypes });
   addFormats.default(ajv);
+  // The formats of ajv-formats take days and years that no calendar, or no database, has.
+  ajv.addFormat('date', isDate);
+  ajv.addFormat('date-time', (value: string) => toUtc(value) !== null);
   return ajv;
 }
 
@@ -17,6 +23,13 @@ export function makeValidatorCompiler(): FastifySchemaCompiler<TSchema> {
   const exact = makeAjv(false);
   const coercing = makeAjv(true);
   return ({ schema, httpPart }) => (httpPart === 'body' ? exact : coercing).compile(schema);
+}
+
+/** A route that names no parameters takes none: a misspelt one would be ignored otherwise. */
+export function refuseUnknownParameters(app: App): void {
+  app.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/api/')) route.schema = { querystring: Strict({}), ...route.schema };
+  });
 }
 
 const FORMATS: Record<string, string> = {
@@ -50,7 +63,7 @@ type Describe = (params: Params) => string;
 /** What to do about each kind of failure, by Ajv's keyword. */
 const DETAILS: Record<string, Describe> = {
   required: () => 'This is required.',
-  additionalProperties: () => 'There is no such field.',
+  additionalProperties: () => 'There is no such field or parameter.',
   type: ({ type }) => `Use ${nameType(type)}.`,
   format: ({ format }) => FORMATS[format] ?? `Use the format ${format}.`,
   enum: ({ allowedValues }) => `Use one of ${(allowedValues as unknown[]).map(String).join(', ')}.`,
@@ -83,7 +96,8 @@ const POINTERS: Record<string, (path: string) => string> = {
   headers: (path) => path.slice(1),
 };
 
-const escapePointer = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1');
+/** A name as a part of a JSON pointer, RFC 6901. */
+export const escapePointer = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1');
 
 function describe(error: FastifySchemaValidationError, context: string): FieldError {
   const params: Params = error.params;

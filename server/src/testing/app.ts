@@ -19,7 +19,12 @@ export interface Asker {
   readonly id: string;
   readonly name: string;
   readonly headers: { cookie: string };
-  ask(method: Method, url: string, payload?: InjectOptions['payload'], headers?: Record<string, string>): Promise<Answer>;
+  ask(
+    method: Method,
+    url: string,
+    payload?: InjectOptions['payload'],
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
   /** Makes a client through the API. */
   makeClient(values?: Partial<ClientCreate>): Promise<Client>;
 }
@@ -46,10 +51,20 @@ let made = 0;
 function asker(app: App, openApi: OpenApiCheck, person: Pick<Asker, 'id' | 'name' | 'headers'>): Asker {
   const ask: Asker['ask'] = async (method, url, payload, headers = {}) => {
     const path = `/api/v1${url}`;
-    const answer = await app.inject({ method, url: path, payload, headers: { ...person.headers, ...headers } });
+    const answer = await app.inject({
+      method,
+      url: path,
+      payload,
+      headers: { ...person.headers, ...headers },
+    });
     openApi.check(method, path, answer);
     const isJson = String(answer.headers['content-type']).includes('json');
-    return { status: answer.statusCode, headers: answer.headers, text: answer.body, body: isJson ? answer.json() : null };
+    return {
+      status: answer.statusCode,
+      headers: answer.headers,
+      text: answer.body,
+      body: isJson ? answer.json() : null,
+    };
   };
   const makeClient: Asker['makeClient'] = async (values = {}) => {
     made += 1;

@@ -30,24 +30,18 @@ const assignments = sql.join(
 
 interface Tally {
   readonly count: string;
-  readonly created: boolean | null;
-  readonly trashed: boolean | null;
-  readonly restored: boolean | null;
+  /** Null: nothing was recorded. */
+  readonly summary: Tables['change_sets']['summary'] | null;
 }
 
 /** What the recorded changes amount to, from a relation `recorded` of their before and after. */
 const tally = sql<Tally>`select count(*) as count,
-  bool_and(before is null) as created,
-  bool_and(after ->> 'deleted_at' is not null) as trashed,
-  bool_and(before ->> 'deleted_at' is not null) as restored
-  from recorded`;
-
-function summarize({ created, trashed, restored }: Tally): Tables['change_sets']['summary'] {
-  if (created) return 'created';
-  if (trashed) return 'trashed';
-  if (restored) return 'restored';
-  return created === false && trashed === false && restored === false ? 'updated' : 'mixed';
-}
+  case when min(kind) = max(kind) then min(kind) when count(*) > 0 then 'mixed' end as summary
+  from recorded cross join lateral (select case
+    when before is null then 'created'
+    when after ->> 'deleted_at' is not null then 'trashed'
+    when before ->> 'deleted_at' is not null then 'restored'
+    else 'updated' end as kind) what`;
 
 async function record(
   transaction: Transaction<Tables>,
@@ -56,7 +50,7 @@ async function record(
   counted: Tally,
 ): Promise<WrittenChanges> {
   const clientCount = Number(counted.count);
-  if (clientCount === 0) return { changeSetId: null, clientCount };
+  if (counted.summary === null) return { changeSetId: null, clientCount };
   await transaction
     .insertInto('change_sets')
     .values({
@@ -65,7 +59,7 @@ async function record(
       via: origin.via,
       reason: origin.reason ?? null,
       undoes: origin.undoes ?? null,
-      summary: summarize(counted),
+      summary: counted.summary,
       client_count: clientCount,
     })
     .execute();

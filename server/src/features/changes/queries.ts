@@ -30,12 +30,13 @@ export interface ChangeScope {
   readonly seesAll: boolean;
 }
 
-function selectChangeSets({ visible, seesAll }: ChangeScope): RawBuilder<unknown> {
-  const count = seesAll
-    ? sql`change_sets.client_count`
-    : sql`(select count(*)::int ${visibleChanges(visible)})`;
+const clientCount = ({ visible, seesAll }: ChangeScope) =>
+  seesAll ? sql`change_sets.client_count` : sql`(select count(*)::int ${visibleChanges(visible)})`;
+
+function selectChangeSets(scope: ChangeScope): RawBuilder<unknown> {
+  const { visible } = scope;
   return sql`select change_sets.id, change_sets.at, ${account} as account, change_sets.via, change_sets.reason,
-      change_sets.undoes, ${undoneBy} as undone_by, ${count} as client_count, change_sets.summary,
+      change_sets.undoes, ${undoneBy} as undone_by, ${clientCount(scope)} as client_count, change_sets.summary,
       coalesce((select json_agg(shown) from (select clients.id, clients.name ${visibleChanges(visible)}
         limit ${SHOWN_CLIENTS}) shown), '[]') as clients
     from change_sets left join accounts on accounts.id = change_sets.account_id`;
@@ -102,6 +103,7 @@ export async function listChanges(
 /** What happened to one client, newest first; one more than the limit where there is more. */
 export async function listHistory(
   database: Database,
+  scope: ChangeScope,
   clientId: string,
   page: { limit: number; version: number | null },
 ): Promise<HistoryEntry[]> {
@@ -109,7 +111,7 @@ export async function listHistory(
   const { rows } = await sql<HistoryEntry>`
     select json_build_object('id', change_sets.id, 'at', change_sets.at, 'account', ${account}, 'via', change_sets.via,
         'reason', change_sets.reason, 'undoes', change_sets.undoes, 'undone_by', ${undoneBy},
-        'client_count', change_sets.client_count) as change_set,
+        'client_count', ${clientCount(scope)}) as change_set,
       changes.version, changes.before, changes.after
     from changes
     join change_sets on change_sets.id = changes.change_set_id and change_sets.at = changes.at

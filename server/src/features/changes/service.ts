@@ -5,10 +5,10 @@ import type {
   HistoryPage,
   UndoResult,
 } from '@clientele/contract/changes';
-import type { Deps } from '../../deps.ts';
+import type { Database, Deps } from '../../deps.ts';
 import { ApiError, notFound } from '../../errors.ts';
 import { decodeCursor, encodeCursor } from '../../http/cursors.ts';
-import { visibleClients } from '../clients/policy.ts';
+import { seesEveryClient, visibleClients } from '../clients/policy.ts';
 import { findClientById } from '../clients/queries.ts';
 import type { SignedInAccount } from '../session/signed-in-account.ts';
 import { type ChangeOrigin, patchClients } from './door.ts';
@@ -27,7 +27,7 @@ import {
 
 const scopeOf = (account: SignedInAccount): ChangeScope => ({
   visible: visibleClients(account),
-  seesAll: account.role !== 'own',
+  seesAll: seesEveryClient(account),
 });
 
 /** @throws invalid_cursor */
@@ -37,12 +37,13 @@ export async function readChangeSets(
   query: ChangeListQuery,
 ): Promise<ChangeSetPage> {
   const { limit = 50, cursor } = query;
-  const position = cursor ? decodeCursor<TimePosition>(cursor, deps.secret) : null;
   const filter = { clientId: query.client_id, accountId: query.account_id };
+  const list = `changes ${JSON.stringify([filter, account.id])}`;
+  const position = cursor === undefined ? null : decodeCursor<TimePosition>(list, cursor, deps.secret);
   const found = await listChangeSets(deps.database, scopeOf(account), filter, { limit, position });
   const data = found.slice(0, limit);
   const last = found.length > limit ? data.at(-1) : undefined;
-  return { data, next_cursor: last ? encodeCursor({ at: last.at, id: last.id }, deps.secret) : null };
+  return { data, next_cursor: last ? encodeCursor(list, { at: last.at, id: last.id }, deps.secret) : null };
 }
 
 /** @throws not_found */
@@ -69,12 +70,15 @@ export async function readHistory(
   clientId: string,
   { limit = 50, cursor }: { limit?: number; cursor?: string },
 ): Promise<HistoryPage> {
-  if (!(await findClientById(deps.database, clientId, visibleClients(account)))) throw notFound('client');
-  const version = cursor ? decodeCursor<{ version: number }>(cursor, deps.secret).version : null;
-  const found = await listHistory(deps.database, clientId, { limit, version });
+  const scope = scopeOf(account);
+  if (!(await findClientById(deps.database, clientId, scope.visible))) throw notFound('client');
+  const list = `history ${clientId}`;
+  const version =
+    cursor === undefined ? null : decodeCursor<{ version: number }>(list, cursor, deps.secret).version;
+  const found = await listHistory(deps.database, scope, clientId, { limit, version });
   const data = found.slice(0, limit);
   const last = found.length > limit ? data.at(-1) : undefined;
-  return { data, next_cursor: last ? encodeCursor({ version: last.version }, deps.secret) : null };
+  return { data, next_cursor: last ? encodeCursor(list, { version: last.version }, deps.secret) : null };
 }
 
 /**
@@ -98,13 +102,13 @@ export async function undoChangeSet(
       undo,
       restoringPatches(id, scope.visible),
     );
-    if (changeSetId === null && conflicts.length === 0) throw await nothingToUndo(deps, scope, id);
+    if (changeSetId === null && conflicts.length === 0) throw await nothingToUndo(transaction, scope, id);
     return { change_set_id: changeSetId, client_count: clientCount, conflicts };
   });
 }
 
-async function nothingToUndo(deps: Deps, scope: ChangeScope, id: string): Promise<ApiError> {
-  const changeSet = await findChangeSet(deps.database, scope, id);
+async function nothingToUndo(database: Database, scope: ChangeScope, id: string): Promise<ApiError> {
+  const changeSet = await findChangeSet(database, scope, id);
   return changeSet?.undone_by
     ? new ApiError(
         'already_undone',

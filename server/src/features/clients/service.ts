@@ -17,7 +17,7 @@ import {
   lockClientById,
   parseClient,
 } from './queries.ts';
-import { checkCustomValues, checkTimes, cleanValues, toImagePatch } from './values.ts';
+import { checkCustomValues, cleanValues, toImagePatch } from './values.ts';
 
 /** A client after a write, and the change set that the write left; null where nothing changed. */
 export interface WrittenClient {
@@ -49,8 +49,7 @@ async function checkValues(
   values: ClientCreate | ClientPatch,
 ): Promise<void> {
   checkOwner(account, values.owner_id);
-  const errors = checkTimes(values);
-  if (values.custom) errors.push(...checkCustomValues(values.custom, await listCustomFields(deps.database)));
+  const errors = values.custom ? checkCustomValues(values.custom, await listCustomFields(deps.database)) : [];
   if (values.owner_id && !(await accountExists(deps.database, values.owner_id)))
     errors.push({ pointer: '/owner_id', detail: 'There is no active account with this id.' });
   if (errors.length > 0) throw invalidRequest(errors);
@@ -66,8 +65,9 @@ export async function createClient(
   origin: ChangeOrigin,
   body: ClientCreate,
 ): Promise<WrittenClient> {
-  await checkValues(deps, account, body);
-  const { custom, kind = 'person', ...values } = cleanValues(body);
+  const cleaned = cleanValues(body);
+  await checkValues(deps, account, cleaned);
+  const { custom, kind = 'person', ...values } = cleaned;
   const id = newId();
   const filled = Object.fromEntries(Object.entries(custom ?? {}).filter(([, value]) => value !== null));
   return deps.database.transaction().execute(async (transaction) => {
@@ -125,8 +125,9 @@ async function writePatch(
 
 /** @throws invalid_request, not_found, client_in_trash, changed_meanwhile */
 export async function changeClient(deps: Deps, change: Change, body: ClientPatch): Promise<WrittenClient> {
-  await checkValues(deps, change.account, body);
-  const patch = toImagePatch(cleanValues(body));
+  const values = cleanValues(body);
+  await checkValues(deps, change.account, values);
+  const patch = toImagePatch(values);
   return deps.database.transaction().execute(async (transaction) => {
     const client = await holdClient(transaction, change);
     if (client.deleted) throw inTrash();

@@ -1,7 +1,7 @@
 import type { ClientCreate, ClientPatch } from '@clientele/contract/clients';
 import type { FieldError } from '@clientele/contract/errors';
 import type { CustomFieldDefinition } from '@clientele/contract/fields';
-import { isDate, toUtc } from './list/values.ts';
+import { isDate, toUtc } from '../../http/times.ts';
 
 /** Text as it is kept: Unicode NFC, without space around it; empty becomes null. */
 const cleanText = (text: string): string | null => text.normalize('NFC').trim() || null;
@@ -12,7 +12,7 @@ const cleanTags = (tags: readonly string[]) => [
 
 function cleanValue(key: string, value: unknown): unknown {
   if (key === 'tags') return cleanTags(value as string[]);
-  if (key === 'last_contacted_at') return value === null ? null : toUtc(value as string);
+  if (key === 'last_contacted_at') return value === null ? null : toUtc(String(value));
   return typeof value === 'string' ? cleanText(value) : value;
 }
 
@@ -60,17 +60,6 @@ export function checkCustomValues(
     return detail ? [{ pointer: `/custom/${key}`, detail }] : [];
   });
 }
-
-/** What the schema's formats let pass though no calendar has it. */
-export const checkTimes = (values: ClientCreate | ClientPatch): FieldError[] =>
-  values.last_contacted_at && toUtc(values.last_contacted_at) === null
-    ? [
-        {
-          pointer: '/last_contacted_at',
-          detail: 'There is no such time. Use one such as 2026-01-31T09:30:00Z.',
-        },
-      ]
-    : [];
 
 /** A patch as the record of changes names fields: each custom field by its own name. */
 export function toImagePatch({ custom, ...fields }: ClientPatch): Record<string, unknown> {

@@ -7,6 +7,14 @@ import { deleteCustomField, insertCustomField, listCustomFields, updateCustomFie
 export const loadCustomFields = async (deps: Deps, request: unknown): Promise<CustomField[]> =>
   JSON.stringify(request ?? '').includes('custom') ? listCustomFields(deps.database) : [];
 
+const cleanText = (text: string) => text.normalize('NFC').trim();
+
+/** Texts as they are kept: clients' values are cleaned alike, so that each fits its option. */
+const clean = ({ label, options }: CustomFieldPatch): CustomFieldPatch => ({
+  ...(label !== undefined && { label: cleanText(label) }),
+  ...(options && { options: [...new Set(options.map(cleanText))] }),
+});
+
 function checkOptions(kind: CustomField['kind'], options: readonly string[]): void {
   if (kind === 'select' && options.length === 0)
     throw invalidRequest([{ pointer: '/options', detail: 'Name at least one option to select.' }]);
@@ -20,7 +28,13 @@ export async function createCustomField(
   { key, label, kind, options = [] }: CustomFieldCreate,
 ): Promise<CustomField> {
   checkOptions(kind, options);
-  const created = await insertCustomField(deps.database, { key, label: label.trim(), kind, options });
+  const created = await insertCustomField(deps.database, {
+    key,
+    kind,
+    label,
+    options,
+    ...clean({ label, options }),
+  });
   if (!created)
     throw new ApiError(
       'already_exists',
@@ -41,7 +55,7 @@ export async function changeCustomField(
   const known = (await listCustomFields(deps.database)).find((field) => field.id === id);
   if (!known) throw notFound('field');
   checkOptions(known.kind, patch.options ?? known.options);
-  const changed = await updateCustomField(deps.database, id, patch);
+  const changed = await updateCustomField(deps.database, id, clean(patch));
   if (!changed) throw notFound('field');
   return changed;
 }

@@ -14,9 +14,11 @@ export interface ExportRows {
   readonly order: readonly OrderKey[];
 }
 
-/** Tags as one text, times in RFC 3339; everything else as PostgreSQL writes it. */
+/** Tags as one text, times in RFC 3339, booleans in words; everything else as PostgreSQL writes it. */
 function csvValue({ kind, value }: ExportColumn): RawBuilder<unknown> {
-  if (kind === 'tags') return sql`array_to_string(${value}, ', ')`;
+  // Null rather than empty text, which COPY would write as "".
+  if (kind === 'tags') return sql`nullif(array_to_string(${value}, ', '), '')`;
+  if (kind === 'boolean') return sql`(${value})::text`;
   return kind === 'time' ? sql`to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` : value;
 }
 
@@ -42,9 +44,14 @@ const BATCH = 500;
 /** An export may take longer than a request; the connection is the export's own for as long. */
 async function openConnection(pool: Pool): Promise<PoolClient> {
   const client = await pool.connect();
-  await client.query(
-    'begin isolation level repeatable read read only; set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0',
-  );
+  try {
+    await client.query(
+      'begin isolation level repeatable read read only; set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0',
+    );
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
   return client;
 }
 
@@ -59,8 +66,8 @@ async function closeConnection(client: PoolClient, finished: boolean): Promise<v
  * reader takes is read on.
  */
 export async function openCsv(pool: Pool, database: Database, rows: ExportRows): Promise<Readable> {
-  const client = await openConnection(pool);
   const select = inlineParameters(selectRows(database, rows, csvValue));
+  const client = await openConnection(pool);
   const stream = client.query(copyTo(`copy (${select}) to stdout with (format csv, header)`));
   finished(stream, (error) => {
     closeConnection(client, !error).catch(() => client.release(true));

@@ -10,6 +10,13 @@ import { exportCsv, exportPdf } from './service.ts';
 const PARAMETERS = new Set(Object.keys(ClientExportQuery.properties));
 const TYPES = { csv: 'text/csv; charset=utf-8; header=present', pdf: 'application/pdf' };
 
+const FILE = {
+  content: {
+    'text/csv': { schema: { type: 'string', description: 'RFC 4180, with a heading.' } },
+    'application/pdf': { schema: { type: 'string', format: 'binary' } },
+  },
+};
+
 /** The zone, where there is one of this name. */
 function checkTimeZone(timeZone: string): string {
   try {
@@ -31,7 +38,7 @@ export function registerExportRoutes(app: App, deps: Deps): void {
     '/api/v1/clients/export',
     {
       config: { access: 'clients.export' },
-      schema: { querystring: clientQuerySchema(ClientExportQuery), produces: Object.values(TYPES) },
+      schema: { querystring: clientQuerySchema(ClientExportQuery), response: { 200: FILE } },
     },
     async ({ query, account }, reply) => {
       const { format, time_zone = 'UTC' } = query;

@@ -6,6 +6,10 @@ import { accountExists } from '../clients/queries.ts';
 import { readClient } from '../clients/service.ts';
 import { findTaskById, insertTask, listTasks, markTaskDeleted, updateTask } from './queries.ts';
 
+/** The title as it is kept. */
+const clean = <Values extends { title?: string }>(values: Values): Values =>
+  values.title === undefined ? values : { ...values, title: values.title.normalize('NFC').trim() };
+
 const keyOf = ({ id, task_id }: { id: string; task_id: string }) => ({ clientId: id, taskId: task_id });
 
 /** A task is seen and changed by whoever sees and changes its client: reading the client checks that. */
@@ -37,12 +41,7 @@ export function registerTaskRoutes(app: App, deps: Deps): void {
     async ({ account, params, body }, reply) => {
       await readClient(deps, account, params.id);
       await checkAssignee(body.assignee_id);
-      const values = {
-        ...body,
-        title: body.title.normalize('NFC').trim(),
-        client_id: params.id,
-        created_by: account.id,
-      };
+      const values = { ...clean(body), client_id: params.id, created_by: account.id };
       return reply
         .code(201)
         .send(await readTask({ clientId: params.id, taskId: await insertTask(database, values) }));
@@ -55,7 +54,8 @@ export function registerTaskRoutes(app: App, deps: Deps): void {
       await readClient(deps, account, params.id);
       await checkAssignee(values.assignee_id);
       const doneAt = done === undefined ? {} : { done_at: done ? new Date() : null };
-      if (!(await updateTask(database, keyOf(params), { ...values, ...doneAt }))) throw notFound('task');
+      if (!(await updateTask(database, keyOf(params), { ...clean(values), ...doneAt })))
+        throw notFound('task');
       return readTask(keyOf(params));
     },
   );

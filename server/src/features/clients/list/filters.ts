@@ -7,8 +7,9 @@ import {
 } from '@clientele/contract/fields';
 import type { Filter } from '@clientele/contract/list-query';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { isDate, toUtc } from '../../../http/times.ts';
 import { type FieldExpression, fieldExpression, folded } from './expressions.ts';
-import { checkValue, dayOf, ME, toUtc } from './values.ts';
+import { checkValue, ME } from './values.ts';
 
 /** Filters joined by AND or OR; the filters of a query are one `all`. */
 export type FilterTree =
@@ -55,8 +56,7 @@ export function filterCondition(tree: FilterTree, context: FilterContext): RawBu
       : tree.values;
   const filter = { ...tree, values };
   if (field.kind === 'tags') return tagsCondition(filter);
-  if (field.kind === 'time' && dayOf(values[0] ?? '') && filter.op !== 'null')
-    return dayCondition(field, filter);
+  if (field.kind === 'time' && isDate(values[0] ?? '')) return dayCondition(field, filter);
   return plainCondition(field, filter);
 }
 
@@ -122,20 +122,20 @@ const COMPARISONS = { gt: sql`>`, gte: sql`>=`, lt: sql`<`, lte: sql`<=` };
 
 /** A date as the operand of a time means the whole day, in UTC. */
 function dayCondition({ comparable }: FieldExpression, { op, values }: Filter): RawBuilder<SqlBool> {
-  const day = dayOf(values[0] ?? '');
-  if (!day) throw new Error('Not a day');
-  const within = sql<SqlBool>`${comparable} >= ${day.start}::timestamptz and ${comparable} < ${day.end}::timestamptz`;
+  const start = sql`${`${values[0]}T00:00:00Z`}::timestamptz`;
+  const end = sql`${start} + interval '24 hours'`;
+  const within = sql<SqlBool>`${comparable} >= ${start} and ${comparable} < ${end}`;
   switch (op) {
     case 'ne':
       return sql<SqlBool>`(${within}) is not true`;
     case 'gt':
-      return sql<SqlBool>`${comparable} >= ${day.end}::timestamptz`;
+      return sql<SqlBool>`${comparable} >= ${end}`;
     case 'gte':
-      return sql<SqlBool>`${comparable} >= ${day.start}::timestamptz`;
+      return sql<SqlBool>`${comparable} >= ${start}`;
     case 'lt':
-      return sql<SqlBool>`${comparable} < ${day.start}::timestamptz`;
+      return sql<SqlBool>`${comparable} < ${start}`;
     case 'lte':
-      return sql<SqlBool>`${comparable} < ${day.end}::timestamptz`;
+      return sql<SqlBool>`${comparable} < ${end}`;
     default:
       return sql<SqlBool>`(${within})`;
   }

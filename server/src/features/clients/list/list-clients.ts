@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Total } from '@clientele/contract/clients';
 import type { CustomFieldDefinition } from '@clientele/contract/fields';
 import { DEFAULT_SORT, TOTAL_CAP } from '@clientele/contract/list-query';
-import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type CompiledQuery, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { runNamed } from '../../../database/run-named.ts';
-import type { Deps } from '../../../deps.ts';
-import { decodeCursor, encodeCursor, invalidCursor } from '../../../http/cursors.ts';
+import type { Database, Deps } from '../../../deps.ts';
+import { decodeCursor, encodeCursor } from '../../../http/cursors.ts';
 import type { SignedInAccount } from '../../session/signed-in-account.ts';
 import { visibleClients } from '../policy.ts';
 import { filterCondition } from './filters.ts';
@@ -24,9 +23,7 @@ export interface ListOptions {
 }
 
 /** What a cursor carries; short names, since it travels in URLs. */
-interface CursorState {
-  /** Of what list it is. */
-  readonly l: string;
+export interface CursorState {
   readonly m: Match;
   readonly p: Position;
   readonly s: string;
@@ -53,21 +50,9 @@ export function selectionOrder(
   return fieldOrder(sort ?? DEFAULT_SORT, customFields);
 }
 
-/** Names a list by what decides its rows and their order, so that a cursor of another one is told apart. */
-const listName = ({ q, filter, sort }: Selection, account: SignedInAccount) =>
-  createHash('sha256')
-    .update(JSON.stringify([q, filter, sort, account.role === 'own' ? account.id : null]))
-    .digest('base64url')
-    .slice(0, 16);
-
-function readCursor(cursor: string, name: string, secret: string): CursorState {
-  const state = decodeCursor<CursorState>(cursor, secret);
-  if (state.l !== name)
-    throw invalidCursor(
-      'This cursor belongs to another list. Send it with the same search, filters and sort, or none for the first page.',
-    );
-  return state;
-}
+/** Names a list by what decides its rows and their order; who asks decides what they see and who `me` is. */
+export const listName = ({ q, filter, sort }: Selection, account: SignedInAccount) =>
+  `clients ${JSON.stringify([q, filter, sort, account.id, account.role])}`;
 
 function totalFrom(counted: string | null, exact: boolean): Total {
   const value = Number(counted);
@@ -76,14 +61,21 @@ function totalFrom(counted: string | null, exact: boolean): Total {
     : { value, relation: 'exact' };
 }
 
-async function runPage(
-  deps: Deps,
+export interface PageStatement {
+  readonly query: CompiledQuery<PageRow>;
+  /** Without a search or filters, so that its best plan does not depend on the values. */
+  readonly isPlain: boolean;
+}
+
+/** The statement of one page, as the bench sends it to PostgreSQL too. */
+export function pageStatement(
+  database: Database,
   options: ListOptions,
   match: Match,
   state: CursorState | null,
-): Promise<PageRow> {
+): PageStatement {
   const { selection, customFields, limit, exactCount } = options;
-  const query = compilePage(deps.database, {
+  const query = compilePage(database, {
     condition: selectionCondition(options, match),
     order: selectionOrder(selection, customFields, match),
     fields: selection.fields,
@@ -92,6 +84,16 @@ async function runPage(
     count: state ? 'none' : exactCount ? 'exact' : 'capped',
   });
   const isPlain = selection.q === '' && 'all' in selection.filter && selection.filter.all.length === 0;
+  return { query, isPlain };
+}
+
+async function runPage(
+  deps: Deps,
+  options: ListOptions,
+  match: Match,
+  state: CursorState | null,
+): Promise<PageRow> {
+  const { query, isPlain } = pageStatement(deps.database, options, match, state);
   return runNamed(deps.pool, query, isPlain);
 }
 
@@ -99,14 +101,13 @@ async function runPage(
 function writePage(
   row: PageRow,
   limit: number,
-  next: Omit<CursorState, 'p' | 's'>,
-  snapshot: string,
-  secret: string,
-): string {
+  total: Total,
+  match: Match,
+  toCursor: (at: Position) => string,
+) {
   const last = row.count > limit ? row.last : null;
-  const position = last && { keys: last.slice(0, -1), id: last.at(-1) ?? '' };
-  const cursor = position && encodeCursor({ ...next, p: position, s: snapshot }, secret);
-  const rest = JSON.stringify({ next_cursor: cursor, total: next.t, match: next.m });
+  const cursor = last && toCursor({ keys: last.slice(0, -1), id: last.at(-1) ?? '' });
+  const rest = JSON.stringify({ next_cursor: cursor, total, match });
   return `{"data":[${row.data ?? ''}],${rest.slice(1)}`;
 }
 
@@ -117,7 +118,7 @@ function writePage(
 export async function listClients(deps: Deps, options: ListOptions): Promise<string> {
   const { selection, account, limit, exactCount, cursor } = options;
   const name = listName(selection, account);
-  const state = cursor === undefined ? null : readCursor(cursor, name, deps.secret);
+  const state = cursor === undefined ? null : decodeCursor<CursorState>(name, cursor, deps.secret);
   let match = state?.m ?? 'exact';
   let row = await runPage(deps, options, match, state);
   if (!state && row.count === 0 && canBeSimilar(selection.q)) {
@@ -125,12 +126,9 @@ export async function listClients(deps: Deps, options: ListOptions): Promise<str
     row = await runPage(deps, options, match, null);
   }
   const total = state?.t ?? totalFrom(row.total, exactCount);
-  const isEmpty = total.value === 0;
-  return writePage(
-    row,
-    limit,
-    { l: name, m: isEmpty ? 'exact' : match, t: total },
-    state?.s ?? row.snapshot,
-    deps.secret,
-  );
+  if (total.value === 0) match = 'exact';
+  return writePage(row, limit, total, match, (position) => {
+    const next: CursorState = { m: match, p: position, s: state?.s ?? row.snapshot, t: total };
+    return encodeCursor(name, next, deps.secret);
+  });
 }

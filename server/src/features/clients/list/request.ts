@@ -1,4 +1,4 @@
-import type { Condition, FilterGroup } from '@clientele/contract/clients';
+import { type Condition, type FilterGroup, MAX_CONDITIONS } from '@clientele/contract/clients';
 import type { FieldError } from '@clientele/contract/errors';
 import type { CustomFieldDefinition } from '@clientele/contract/fields';
 import {
@@ -138,13 +138,21 @@ function readGroup(
   return name === 'all' ? { all: read } : { any: read };
 }
 
-/** Reads the body of a search. */
+function countConditions(tree: FilterTree): number {
+  if ('field' in tree) return 1;
+  const members = 'all' in tree ? tree.all : tree.any;
+  return members.reduce((count, member) => count + countConditions(member), 0);
+}
+
+/** Reads the body of a search. @throws invalid_request that names everything at fault */
 export function readSearch(
   body: Arrangement & { readonly filter?: FilterGroup },
   customFields: readonly CustomFieldDefinition[],
 ): Selection {
   const faults = new Faults();
   const filter = body.filter ? readGroup(body.filter, '/filter', customFields, faults) : { all: [] };
+  if (countConditions(filter) > MAX_CONDITIONS)
+    faults.add({ pointer: '/filter', detail: `Name at most ${MAX_CONDITIONS} conditions.` });
   const arrangement = readArrangement(body, customFields, faults);
   faults.throwIfAny();
   return { ...arrangement, filter };
@@ -156,7 +164,3 @@ export function asksAboutTrash(tree: FilterTree): boolean {
   if ('any' in tree) return tree.any.some(asksAboutTrash);
   return tree.field === 'deleted_at';
 }
-
-/** Whether a request with these field names needs to know the custom fields. */
-export const mentionsCustomFields = (value: unknown): boolean =>
-  JSON.stringify(value ?? '').includes('custom');

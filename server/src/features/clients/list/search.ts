@@ -1,4 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { CLIENTS } from './expressions.ts';
 
 /** How clients are searched: by what they contain, or, where nothing contains it, by the closest spellings. */
 export type Match = 'exact' | 'similar';
@@ -32,18 +33,21 @@ export const canBeSimilar = (q: string): boolean => similarWords(q).length > 0;
 /** The condition that a search stands for; every word must be there. */
 export function searchCondition(q: string, match: Match): RawBuilder<SqlBool> {
   if (q === '') return sql<SqlBool>`true`;
-  if (isPhone(q)) return sql<SqlBool>`${searchText} like ${`%${dialled(q)}%`}`;
   const conditions =
     match === 'exact'
       ? wordsOf(q).map(containsWord)
       : similarWords(q).map((word) => sql<SqlBool>`fold_text(${word}) <% ${searchText}`);
-  return sql<SqlBool>`(${sql.join(conditions, sql` and `)})`;
+  const words = sql<SqlBool>`(${sql.join(conditions, sql` and `)})`;
+  // What looks like a phone number may be something else: a tag such as 2026-05, the name "24/7".
+  return isPhone(q) ? sql<SqlBool>`(${searchText} like ${`%${dialled(q)}%`} or ${words})` : words;
 }
 
-/** How close the spellings are, from 0 to 1 a word; `real`. */
+/** How close the spellings are, from 0 to 1 a word; `real`. A row as it was holds the search text of what it became. */
 export function similarity(q: string, table: RawBuilder<unknown>): RawBuilder<number> {
-  const similarities = similarWords(q).map(
-    (word) => sql`word_similarity(fold_text(${word}), ${table}.search_text)`,
-  );
+  const text =
+    table === CLIENTS
+      ? searchText
+      : sql`client_search_text(${table}.name, ${table}.company, ${table}.email, ${table}.phone, ${table}.city, ${table}.tags)`;
+  const similarities = similarWords(q).map((word) => sql`word_similarity(fold_text(${word}), ${text})`);
   return sql<number>`(${sql.join(similarities, sql` + `)})::real`;
 }
