@@ -44,7 +44,7 @@ describe('checkDatabase', () => {
   /** A port that nobody listens on. */
   async function findFreePort(): Promise<number> {
     const server = createServer().listen(0, '127.0.0.1');
-    await vi.waitUntil(() => server.listening);
+    await vi.waitUntil(() => server.listening, { timeout: 20_000 });
     const address = server.address();
     await new Promise((resolve) => server.close(resolve));
     if (!address || typeof address === 'string') throw new Error('not a port');

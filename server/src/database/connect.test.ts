@@ -22,7 +22,7 @@ it('survives the loss of its connections', async () => {
     'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and application_name = $2',
     [name, 'clientele'],
   );
-  await vi.waitUntil(() => warn.mock.calls.length > 0);
+  await vi.waitUntil(() => warn.mock.calls.length > 0, { timeout: 20_000 });
   expect(warn).toHaveBeenCalledWith(expect.stringMatching(/idle database connection was lost/));
   expect(await database.selectFrom('accounts').select('id').execute()).toEqual([]);
   await close();
@@ -39,7 +39,7 @@ it('survives the loss of a connection within a transaction, which fails', async 
     'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and application_name = $2',
     [name, 'clientele'],
   );
-  await vi.waitUntil(() => ended.mock.calls.length > 0);
+  await vi.waitUntil(() => ended.mock.calls.length > 0, { timeout: 20_000 });
   await expect(client.query('commit')).rejects.toThrow();
   client.release(true);
   await close();
