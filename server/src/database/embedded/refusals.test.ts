@@ -38,7 +38,7 @@ describe('a data folder that this PostgreSQL can not use', () => {
   it('names the steps for one of an older version', async () => {
     const message = await refusal(await makeClusterOf('17'));
     expect(message).toMatch(/was written by PostgreSQL 17, and this Clientele brings PostgreSQL 18/);
-    expect(message).toMatch(/pg_dump .*--clean/);
+    expect(message).toMatch(/pg_dump .* -f clients\.sql\n(.*\n)+ +psql /);
   });
 
   it('asks for the newer Clientele for one of a newer version', async () => {
