@@ -12,6 +12,14 @@ import { router } from './routes.tsx';
 import { styleNonce } from './ui/style-nonce.ts';
 import { colorSchemeManager, resolveVariables, theme } from './ui/theme.ts';
 
+// Most people open the list: its screen and its first rows are asked for beside the session, not after it.
+if (location.pathname === '/' || location.pathname === '/clients') {
+  void import('./features/clients/list/ClientListScreen.tsx');
+  void import('./features/clients/list/preload-list.ts').then(({ preloadList }) =>
+    preloadList(location.search),
+  );
+}
+
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no element with the id "root".');
 

@@ -1,5 +1,5 @@
 import type { View } from '@clientele/contract/views';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import {
   EMPTY_STATE,
@@ -10,7 +10,8 @@ import {
 } from '../clients/list/list-state.ts';
 import type { ChangeList } from '../clients/list/use-list-state.ts';
 import { useViewActions } from './use-view-actions.ts';
-import { ViewNameDialog } from './ViewNameDialog.tsx';
+
+const ViewNameDialog = lazy(async () => ({ default: (await import('./ViewNameDialog.tsx')).ViewNameDialog }));
 
 interface ViewActionsBarProps {
   state: ListState;
@@ -53,17 +54,19 @@ export function ViewActionsBar({ state, view, change, saving, onSaving }: ViewAc
         </Button>
       )}
       {saving && (
-        <ViewNameDialog
-          title="Save view"
-          submit="Save"
-          name={view ? `${view.name} 2` : ''}
-          shared={false}
-          onSubmit={async (values) => {
-            const made = await create({ ...values, query: formatViewQuery(state) });
-            change({ view: made.id }, 'replace');
-          }}
-          onClose={() => onSaving(false)}
-        />
+        <Suspense>
+          <ViewNameDialog
+            title="Save view"
+            submit="Save"
+            name={view ? `${view.name} 2` : ''}
+            shared={false}
+            onSubmit={async (values) => {
+              const made = await create({ ...values, query: formatViewQuery(state) });
+              change({ view: made.id }, 'replace');
+            }}
+            onClose={() => onSaving(false)}
+          />
+        </Suspense>
       )}
     </>
   );

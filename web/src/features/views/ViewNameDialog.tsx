@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useCan } from '../../api/session.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Form, FormActions, FormError } from '../../ui/Form.tsx';
+import { useFocusBack } from '../clients/list/use-focus-back.ts';
 
 interface ViewNameDialogProps {
   title: string;
@@ -18,6 +19,7 @@ const MAX_LENGTH = 80;
 
 /** Asks what a view is called. What was typed stays where the server says no. */
 export function ViewNameDialog({ title, submit, name, shared, onSubmit, onClose }: ViewNameDialogProps) {
+  useFocusBack();
   const [typed, setTyped] = useState(name);
   const [forAll, setForAll] = useState(shared ?? false);
   const [error, setError] = useState<string | null>(null);

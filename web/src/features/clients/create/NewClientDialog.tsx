@@ -4,6 +4,7 @@ import { keyCaps } from '../../../shell/shortcuts.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Form, FormActions, FormError } from '../../../ui/Form.tsx';
 import { Kbd } from '../../../ui/Kbd.tsx';
+import { useFocusBack } from '../list/use-focus-back.ts';
 import { NewClientFields } from './NewClientFields.tsx';
 import { useNewClient } from './use-new-client.ts';
 
@@ -15,6 +16,7 @@ interface NewClientDialogProps {
 
 /** Adds a client; Ctrl-Enter from anywhere in it. */
 export function NewClientDialog({ onClose, onOpen }: NewClientDialogProps) {
+  useFocusBack();
   const body = useRef<HTMLDivElement>(null);
   const form = useNewClient((id, opened) => (opened ? onOpen(id) : onClose()));
   const { errors, busy, create } = form;

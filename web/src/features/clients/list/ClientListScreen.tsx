@@ -4,8 +4,7 @@ import { lazy, Suspense, useCallback, useMemo, useRef } from 'react';
 import { useCan } from '../../../api/session.ts';
 import { useViews } from '../../../api/views.ts';
 import { useTitle } from '../../../shell/use-title.ts';
-import { NewClientDialog } from '../create/NewClientDialog.tsx';
-import { COMPACT_FIELDS } from './cells/CompactCell.tsx';
+import { askedFields, needsCustomFields, PHONE } from './asked-fields.ts';
 import type { ListClient } from './client-pages.ts';
 import { copyEmails } from './copy-emails.ts';
 import type { GridHandle } from './grid/DataGrid.tsx';
@@ -15,7 +14,6 @@ import { ListHead } from './ListHead.tsx';
 import { ListRows } from './ListRows.tsx';
 import { ListToolbar } from './ListToolbar.tsx';
 import classes from './list.module.css';
-import { findField } from './list-field.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 import { useClientPages } from './use-client-pages.ts';
 import { useGridActions } from './use-grid-actions.ts';
@@ -27,7 +25,9 @@ import { useTrashSelected } from './use-trash-selected.ts';
 
 const ClientPanel = lazy(async () => ({ default: (await import('../client/ClientPanel.tsx')).ClientPanel }));
 
-const PHONE = '(max-width: 767px)';
+const NewClientDialog = lazy(async () => ({
+  default: (await import('../create/NewClientDialog.tsx')).NewClientDialog,
+}));
 
 /** The clients: everything that this screen shows stands in its URL. */
 export function ClientListScreen() {
@@ -37,14 +37,12 @@ export function ClientListScreen() {
   const view = useViews().data?.find(({ id }) => id === state.view) ?? null;
   useTitle(view?.name ?? 'Clients');
 
-  const fields = useMemo(() => {
-    if (compact) return COMPACT_FIELDS;
-    return [
-      ...state.columns.map(({ field }) => field).filter((field) => findField(register.fields, field)),
-      'kind',
-    ];
-  }, [compact, state.columns, register.fields]);
-  const pages = useClientPages(state, fields, register.ready || compact);
+  const fields = useMemo(
+    () => askedFields(state.columns, register.fields, compact),
+    [compact, state.columns, register.fields],
+  );
+  const known = register.ready || !needsCustomFields(state.columns, compact);
+  const pages = useClientPages(state, fields, known);
   const selection = useSelection(pages.clients);
 
   const grid = useRef<GridHandle>(null);
@@ -77,6 +75,17 @@ export function ClientListScreen() {
     trash: (clients) => void moveToTrash(clients),
   });
 
+  const bar = selection.selected.length > 0 && (
+    <SelectionBar
+      count={selection.selected.length}
+      canWrite={canWrite}
+      progress={progress}
+      onCopyEmails={() => void copyEmails(selection.selected.map(({ id }) => id))}
+      onOpen={() => selection.selected[0] && open(selection.selected[0].id)}
+      onTrash={() => void moveToTrash(selection.selected)}
+      onClear={selection.clear}
+    />
+  );
   const count = <ListCount total={pages.total} selection={state} />;
   return (
     <div className={classes.screen}>
@@ -88,18 +97,7 @@ export function ClientListScreen() {
       <LinkIssues issues={issues} />
       <div className={classes.content}>
         <section className={classes.main} aria-label="Clients">
-          <ListRows {...{ state, pages, register, selection, change, compact, actions, grid }} />
-          {selection.selected.length > 0 && (
-            <SelectionBar
-              count={selection.selected.length}
-              canWrite={canWrite}
-              progress={progress}
-              onCopyEmails={() => void copyEmails(selection.selected.map(({ id }) => id))}
-              onOpen={() => selection.selected[0] && open(selection.selected[0].id)}
-              onTrash={() => void moveToTrash(selection.selected)}
-              onClear={selection.clear}
-            />
-          )}
+          <ListRows {...{ state, pages, register, selection, change, compact, actions, grid, bar }} />
         </section>
         {state.client && !compact && (
           <Suspense>
@@ -108,10 +106,12 @@ export function ClientListScreen() {
         )}
       </div>
       {state.creating && (
-        <NewClientDialog
-          onClose={() => change({ creating: false }, 'replace')}
-          onOpen={(id) => (compact ? open(id) : change({ creating: false, client: id }, 'replace'))}
-        />
+        <Suspense>
+          <NewClientDialog
+            onClose={() => change({ creating: false }, 'replace')}
+            onOpen={(id) => (compact ? open(id) : change({ creating: false, client: id }, 'replace'))}
+          />
+        </Suspense>
       )}
     </div>
   );

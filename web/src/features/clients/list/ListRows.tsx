@@ -1,4 +1,4 @@
-import type { Ref } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { useCan } from '../../../api/session.ts';
 import { DataGrid, type GridHandle } from './grid/DataGrid.tsx';
 import type { GridActions } from './grid/grid-actions.ts';
@@ -20,19 +20,13 @@ interface ListRowsProps {
   compact: boolean;
   actions: GridActions;
   grid: Ref<GridHandle>;
+  /** Over the header: what can be done with the selected rows. */
+  bar: ReactNode;
 }
 
 /** The rows, or in words why there are none. */
-export function ListRows({
-  state,
-  pages,
-  register,
-  selection,
-  change,
-  compact,
-  actions,
-  grid,
-}: ListRowsProps) {
+export function ListRows(props: ListRowsProps) {
+  const { state, pages, register, selection, change, compact, actions, grid, bar } = props;
   const canWrite = useCan('clients.write');
   const { clients, total, match, stale, error, loadMore } = pages;
   const similar = match === 'similar' && state.q !== '' && clients.length > 0;
@@ -51,21 +45,24 @@ export function ListRows({
           Nothing contains “{state.q}”. Closest spellings:
         </p>
       )}
-      <DataGrid
-        label="Clients"
-        handle={grid}
-        rows={clients}
-        rowCount={total.relation === 'exact' ? total.value : -1}
-        columns={columns}
-        sort={state.sort}
-        selected={selection.grid}
-        currentId={state.client}
-        compact={compact}
-        stale={stale}
-        actions={actions}
-        onEndReached={loadMore}
-        footer={<ListFooter error={error} loading={pages.isLoadingMore} onRetry={pages.retry} />}
-      />
+      <div className={classes.rows}>
+        <DataGrid
+          label="Clients"
+          handle={grid}
+          rows={clients}
+          rowCount={total.relation === 'exact' ? total.value : -1}
+          columns={columns}
+          sort={state.sort}
+          selected={selection.grid}
+          currentId={state.client}
+          compact={compact}
+          stale={stale}
+          actions={actions}
+          onEndReached={loadMore}
+          footer={<ListFooter error={error} loading={pages.isLoadingMore} onRetry={pages.retry} />}
+        />
+        {bar}
+      </div>
     </>
   );
 }

@@ -1,6 +1,5 @@
-import { Drawer } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
-import { type RefObject, useState } from 'react';
+import { lazy, type RefObject, Suspense, useState } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
 import { Filters } from './filters/Filters.tsx';
@@ -12,6 +11,8 @@ import type { ListLayer } from './use-list-commands.ts';
 import type { ChangeList } from './use-list-state.ts';
 import type { Register } from './use-register.ts';
 import { useSearchText } from './use-search-text.ts';
+
+const ToolDrawer = lazy(async () => ({ default: (await import('./ToolDrawer.tsx')).ToolDrawer }));
 
 interface ListToolbarProps {
   state: ListState;
@@ -56,18 +57,14 @@ export function ListToolbar(props: ListToolbarProps) {
         <Button icon={<IconAdjustmentsHorizontal size={16} stroke={1.75} />} onClick={() => setDrawer(true)}>
           {state.filters.length > 0 ? `Filters (${state.filters.length})` : 'Filters'}
         </Button>
-        <Drawer
-          opened={drawer}
-          onClose={() => setDrawer(false)}
-          position="bottom"
-          size="auto"
-          title="Filters and order"
-        >
-          <div className={classes.drawer}>
-            {filters}
-            {sort}
-          </div>
-        </Drawer>
+        {drawer && (
+          <Suspense>
+            <ToolDrawer onClose={() => setDrawer(false)}>
+              {filters}
+              {sort}
+            </ToolDrawer>
+          </Suspense>
+        )}
       </div>
     );
   return (

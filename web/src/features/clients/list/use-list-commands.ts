@@ -143,7 +143,7 @@ export function useListCommands({ state, clients, selection, change, grid, searc
     {
       id: 'list.select-all',
       label: 'Select all loaded clients',
-      keys: 'mod+a',
+      keys: 'shift+a',
       section: SECTION,
       run: selection.toggleAll,
     },

@@ -6,6 +6,7 @@ import { useCan } from '../../../api/session.ts';
 import { useCommands } from '../../../shell/commands.ts';
 import { useTitle } from '../../../shell/use-title.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { PHONE } from '../list/asked-fields.ts';
 import { DataGrid, type GridHandle } from '../list/grid/DataGrid.tsx';
 import { ListCount } from '../list/ListCount.tsx';
 import { ListError, ListFooter, ListSkeleton } from '../list/ListStates.tsx';
@@ -22,7 +23,7 @@ export function TrashScreen() {
   useTitle('Trash');
   const navigate = useNavigate();
   const canWrite = useCan('clients.write');
-  const compact = useMediaQuery('(max-width: 767px)', undefined, { getInitialValueInEffect: false }) ?? false;
+  const compact = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false }) ?? false;
   const pages = useClientPages(TRASH, TRASH_FIELDS);
   const { clients, total, error } = pages;
   const restore = useRestore();

@@ -4,9 +4,6 @@ import { ClientStatus } from './ClientStatus.tsx';
 import classes from './cells.module.css';
 import { NameCell } from './NameCell.tsx';
 
-/** What a phone asks for and shows. */
-export const COMPACT_FIELDS = ['kind', 'status', 'company', 'city', 'country'] as const;
-
 const SHOWN: ReadonlySet<string> = new Set(['name', 'company', 'city']);
 
 /** Two lines: who it is, and what is known at a glance. */
