@@ -44,10 +44,14 @@ function keepTogether(children: ChildProcess[]): void {
   const endAll = (signal: NodeJS.Signals) => {
     for (const child of children) child.kill(signal);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => endAll(signal));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      process.exitCode = 0;
+      endAll(signal);
+    });
   for (const child of children) {
     child.once('exit', (code) => {
-      process.exitCode ??= code ?? 0;
+      process.exitCode ??= code ?? 1;
       endAll('SIGTERM');
     });
   }
