@@ -20,17 +20,23 @@ const LETTERS: Record<string, string> = {
   ı: 'i',
 };
 
+/** The German and Nordic spellings of letters with a mark, as fold_spellings in the database has them. */
+const SPELLINGS: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' };
+
 function foldCharacter(character: string): string {
   const base = character.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   return LETTERS[base] ?? base;
 }
 
-export function fold(original: string): Folded {
+const spellCharacter = (character: string) =>
+  SPELLINGS[character.normalize('NFC').toLowerCase()] ?? foldCharacter(character);
+
+function foldWith(original: string, foldOne: (character: string) => string): Folded {
   let text = '';
   const origins: number[] = [];
   let index = 0;
   for (const character of original) {
-    const folded = foldCharacter(character);
+    const folded = foldOne(character);
     text += folded;
     for (let unit = 0; unit < folded.length; unit++) origins.push(index);
     index += character.length;
@@ -39,18 +45,38 @@ export function fold(original: string): Folded {
   return { text, origins };
 }
 
-/** The ranges `[start, end)` of the original in which a word of the search stands, in order and not overlapping. */
-export function findMatches(original: string, q: string): [start: number, end: number][] {
-  const { text, origins } = fold(original);
+export const fold = (original: string): Folded => foldWith(original, foldCharacter);
+
+/** With ae, oe and ue as a, o and u: the other way round of a spelling. */
+function shorten({ text, origins }: Folded): Folded {
+  const kept = [...origins.keys()]
+    .slice(0, -1)
+    .filter((at) => !(text[at] === 'e' && /[aou]/.test(text[at - 1] ?? '')));
+  return {
+    text: kept.map((at) => text[at]).join(''),
+    origins: [...kept.map((at) => origins[at] ?? 0), origins.at(-1) ?? 0],
+  };
+}
+
+function findWord({ text, origins }: Folded, word: string): [number, number][] {
   const ranges: [number, number][] = [];
-  for (const word of fold(q).text.split(/\s+/).filter(Boolean)) {
-    for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) {
-      const start = origins[at];
-      const end = origins[at + word.length];
-      if (start !== undefined && end !== undefined) ranges.push([start, end]);
-    }
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) {
+    const start = origins[at];
+    const end = origins[at + word.length];
+    if (start !== undefined && end !== undefined) ranges.push([start, end]);
   }
-  return mergeRanges(ranges);
+  return ranges;
+}
+
+/**
+ * The ranges `[start, end)` of the original in which a word of the search stands, in order and not overlapping; in any of
+ * the spellings under which search finds it.
+ */
+export function findMatches(original: string, q: string): [start: number, end: number][] {
+  const folded = fold(original);
+  const spellings = [folded, foldWith(original, spellCharacter), shorten(folded)];
+  const words = fold(q).text.split(/\s+/).filter(Boolean);
+  return mergeRanges(words.flatMap((word) => spellings.flatMap((spelling) => findWord(spelling, word))));
 }
 
 function mergeRanges(ranges: [number, number][]): [number, number][] {
