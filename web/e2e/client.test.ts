@@ -86,6 +86,21 @@ describe('a field', () => {
     await page.getByRole('link', { name: 'ada@example.org' }).waitFor();
   });
 
+  it('keeps what could not be sent while there is no connection', async () => {
+    const { id } = await addClient({ name: 'Ada Lovelace', city: 'Bonn' });
+    const page = await journey.open(`/clients/${id}`);
+    await field(page, 'City').waitFor();
+    await page.context().setOffline(true);
+    await type(page, 'City', 'Köln');
+    const city = page.getByRole('textbox', { name: 'City' });
+    await page.getByText("Clientele can't be reached. Check your connection.").waitFor();
+    expect(await city.inputValue()).toBe('Köln');
+    await page.context().setOffline(false);
+    await city.press('Enter');
+    await page.getByText('City saved').waitFor();
+    expect((await readClient(id)).city).toBe('Köln');
+  });
+
   it('has an editor of its kind: choices, countries, tags, numbers', async () => {
     const { id } = await addClient({ name: 'Ada Lovelace' });
     const page = await journey.open(`/clients/${id}`);

@@ -18,8 +18,8 @@ export function changeKind({ before, after }: Pick<Change, 'before' | 'after'>):
 const HOW: Record<ChangeVia, string> = {
   screen: '',
   api: 'through the API',
-  sample: 'with the sample clients',
-  undo: 'by undoing',
+  sample: 'as sample clients',
+  undo: 'as an undo',
 };
 
 /** How it was done, where that is worth saying: the screens are the usual way. */
@@ -83,7 +83,7 @@ const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 const MAX_NAMED = 3;
 
 /** "status and city", or "status, city, phone and 2 more". */
-export function nameFields(changes: readonly FieldChange[]): string {
+function nameFields(changes: readonly FieldChange[]): string {
   const labels = changes.map(({ label }) => label);
   const rest = labels.length - MAX_NAMED;
   return list.format(rest > 1 ? [...labels.slice(0, MAX_NAMED), `${rest} more`] : labels);

@@ -5,7 +5,7 @@ import { request } from '../../api/request.ts';
 import { showError } from '../../shell/toasts.ts';
 import { showUndoAction } from '../../shell/undo.ts';
 
-export const notesQuery = (clientId: string) =>
+const notesQuery = (clientId: string) =>
   queryOptions({
     queryKey: ['clients', clientId, 'notes'],
     queryFn: async ({ signal }) =>

@@ -5,7 +5,7 @@ import { request } from '../../api/request.ts';
 import { showError } from '../../shell/toasts.ts';
 import { showUndoAction } from '../../shell/undo.ts';
 
-export const tasksQuery = (clientId: string) =>
+const tasksQuery = (clientId: string) =>
   queryOptions({
     queryKey: ['clients', clientId, 'tasks'],
     queryFn: async ({ signal }) =>

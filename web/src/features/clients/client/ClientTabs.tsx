@@ -6,7 +6,7 @@ import { ClientTasks } from '../../tasks/ClientTasks.tsx';
 import { useTasks } from '../../tasks/use-tasks.ts';
 import classes from './ClientView.module.css';
 
-export const CLIENT_TABS = ['notes', 'tasks', 'history'] as const;
+const CLIENT_TABS = ['notes', 'tasks', 'history'] as const;
 export type ClientTab = (typeof CLIENT_TABS)[number];
 
 export interface ClientTabsProps {

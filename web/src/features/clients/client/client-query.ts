@@ -8,7 +8,7 @@ import { type FieldValues, toPatch } from './field-values.ts';
 import type { Saved } from './save-values.ts';
 
 /** The strong validator of a version, as If-Match wants it. */
-export const etagOf = (version: number): string => `"${version}"`;
+const etagOf = (version: number): string => `"${version}"`;
 
 export const clientKey = (id: string) => ['clients', id] as const;
 

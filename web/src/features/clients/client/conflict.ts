@@ -21,7 +21,7 @@ export interface ConflictRow {
   readonly both: FieldValue | null;
 }
 
-export interface TheirChange {
+interface TheirChange {
   readonly field: string;
   readonly before: FieldValue;
   readonly theirs: FieldValue;
@@ -81,7 +81,7 @@ function joinTags(before: FieldValue, mine: FieldValue, theirs: FieldValue): Fie
 export const chooseAll = (conflict: Conflict, choice: Choice): Choices =>
   Object.fromEntries(conflict.rows.map(({ field }) => [field, choice]));
 
-export const chosenValue = (row: ConflictRow, choice: Choice): FieldValue =>
+const chosenValue = (row: ConflictRow, choice: Choice): FieldValue =>
   choice === 'theirs' ? row.theirs : choice === 'both' && row.both !== null ? row.both : row.mine;
 
 /** The fields to send onto their version; empty where nothing differs from it. A row without a choice is sent as mine. */

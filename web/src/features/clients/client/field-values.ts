@@ -2,7 +2,7 @@
 import type { Client, ClientPatch } from '@clientele/contract/clients';
 import { CUSTOM_FIELD_PREFIX } from '@clientele/contract/fields';
 
-export type CustomFieldValue = string | number | boolean | null;
+type CustomFieldValue = string | number | boolean | null;
 export type FieldValue = CustomFieldValue | readonly string[];
 /** Some fields of a client with their values. */
 export type FieldValues = Readonly<Record<string, FieldValue>>;

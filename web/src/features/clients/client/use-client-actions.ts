@@ -6,7 +6,7 @@ import { showUndo } from '../../../shell/undo.ts';
 import { clientKey, refreshAround, sendRestore, sendTrash } from './client-query.ts';
 
 /** The address of a client's own page, for a message to a colleague. */
-export const clientAddress = (id: string): string => new URL(`/clients/${id}`, window.location.origin).href;
+const clientAddress = (id: string): string => new URL(`/clients/${id}`, window.location.origin).href;
 
 async function copyLink(id: string): Promise<void> {
   try {

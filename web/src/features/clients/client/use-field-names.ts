@@ -12,6 +12,7 @@ export function useFieldNames(): FieldNames {
   const custom = useCustomFields().data ?? NO_FIELDS;
   return useMemo(() => {
     const names = new Map(accounts?.map(({ id, name }) => [id, name]));
-    return { custom, accountName: (id: string) => names.get(id) };
+    // Until the people are read, nobody is called unknown.
+    return { custom, accountName: (id: string) => (accounts ? names.get(id) : '…') };
   }, [accounts, custom]);
 }

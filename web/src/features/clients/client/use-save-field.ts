@@ -75,7 +75,7 @@ export function useSaveField(client: Client, names: FieldNames, ask: SavePorts['
     try {
       const outcome = await saveValues(ports, { [field.field]: value }, startedFrom);
       if (outcome.kind === 'cancelled') return { draft: value, startedFrom: ports.latest() };
-      if (outcome.kind === 'unchanged') showToast(`${field.label} is so already`);
+      if (outcome.kind === 'unchanged') showToast(`${field.label} already says so`);
       else {
         ports.learn(outcome.client);
         showUndo(`${field.label} saved`, outcome.changeSet);
