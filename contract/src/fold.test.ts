@@ -50,9 +50,11 @@ test.each<[string, string, [number, number][]]>([
 
 test('what is marked folds to a text with the word in it, and marks never overlap', () => {
   const text = fc.string({ unit: fc.constantFrom('a', 'b', 'ä', 'ß', ' ', 'D', 'é') });
+  // Without e, so that no other spelling of a letter with a mark is meant.
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'ä', 'ß', ' ', 'D') });
 
   fc.assert(
-    fc.property(text, text, (original, q) => {
+    fc.property(text, word, (original, q) => {
       let end = -1;
       for (const [from, to] of findMatches(original, q)) {
         expect(from).toBeGreaterThan(end);

@@ -58,12 +58,16 @@ function shorten({ text, origins }: Folded): Folded {
   };
 }
 
+/** Where the character that a folded unit came from ends in the original: one letter may fold to two. */
+const endOf = (origins: readonly number[], unit: number) =>
+  origins.find((origin) => origin > (origins[unit] ?? 0)) ?? origins.at(-1) ?? 0;
+
 function findWord({ text, origins }: Folded, word: string): [number, number][] {
   const ranges: [number, number][] = [];
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) {
-    const start = origins[at];
-    const end = origins[at + word.length];
-    if (start !== undefined && end !== undefined) ranges.push([start, end]);
+    // The second letter of one that folds to two is no beginning: e does not stand in ä.
+    if (origins[at] !== origins[at - 1])
+      ranges.push([origins[at] ?? 0, endOf(origins, at + word.length - 1)]);
   }
   return ranges;
 }
