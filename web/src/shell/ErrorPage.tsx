@@ -37,6 +37,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
   return (
     <ErrorState
       icon={<Icon size={28} stroke={1.5} />}
+      level={1}
       title={title}
       requestId={requestId}
       onRetry={canRetry ? retry : undefined}

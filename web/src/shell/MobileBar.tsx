@@ -7,7 +7,7 @@ import classes from './MobileBar.module.css';
 /** Above the screen on phones, in place of the sidebar. */
 export function MobileBar() {
   return (
-    <header className={classes.bar}>
+    <section className={classes.bar} aria-label="Top bar">
       <IconButton
         label="Menu"
         icon={<IconMenu2 size={20} stroke={1.75} />}
@@ -23,6 +23,6 @@ export function MobileBar() {
         onClick={frameLayers.openPalette}
         withTooltip={false}
       />
-    </header>
+    </section>
   );
 }

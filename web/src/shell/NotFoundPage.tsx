@@ -8,6 +8,7 @@ export function NotFoundPage() {
     <main>
       <EmptyState
         icon={<IconMapOff size={28} stroke={1.5} />}
+        level={1}
         title="There is nothing at this address"
         actions={
           <Link to="/clients" search={{}} className={buttons.link}>

@@ -6,6 +6,8 @@ export interface ErrorStateProps {
   icon?: ReactNode;
   /** What happened. */
   title: string;
+  /** Of its heading: 1 where it is the whole page. */
+  level?: 1 | 2;
   /** What to do about it. */
   children?: ReactNode;
   requestId?: string;
@@ -13,7 +15,16 @@ export interface ErrorStateProps {
   actions?: ReactNode;
 }
 
-export function ErrorState({ icon, title, children, requestId, onRetry, actions }: ErrorStateProps) {
+export function ErrorState({
+  icon,
+  title,
+  level = 2,
+  children,
+  requestId,
+  onRetry,
+  actions,
+}: ErrorStateProps) {
+  const Heading = `h${level}` as const;
   return (
     <div className={classes.state} role="alert">
       {icon && (
@@ -21,7 +32,7 @@ export function ErrorState({ icon, title, children, requestId, onRetry, actions 
           {icon}
         </div>
       )}
-      <h2 className={classes.title}>{title}</h2>
+      <Heading className={classes.title}>{title}</Heading>
       {children && <div className={classes.text}>{children}</div>}
       {(onRetry || actions) && (
         <div className={classes.actions}>
