@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { stopPostmaster } from './database/embedded/postmaster.ts';
 import { isPostmasterOf, isRunning, readPostmasterFile } from './database/embedded/postmaster-file.ts';
+import { removeSocketFolder } from './database/embedded/sockets.ts';
 import { type ServerProcess, startServer } from './testing/server-process.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -38,7 +39,9 @@ afterEach(async () => {
     await server.ended;
   }
   const left = await readPostgres();
-  if (left) await stopPostmaster(left.pid);
+  if (!left) return;
+  await stopPostmaster(left.pid);
+  await removeSocketFolder(left.socketFolder);
 });
 
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
