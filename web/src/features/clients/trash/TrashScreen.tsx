@@ -74,7 +74,11 @@ export function TrashScreen() {
       {clients.length > 0 && (
         <p className={classes.lead}>
           Clients stay here until they are restored, with their notes, tasks and history
-          {canWrite ? '. Choose Restore, or press R on a row.' : '. An editor can restore them.'}
+          {canWrite
+            ? compact
+              ? '.'
+              : '. Choose Restore, or press R on a row.'
+            : '. An editor can restore them.'}
         </p>
       )}
       {total === null && (error ? <ListError error={error} onRetry={pages.retry} /> : <ListSkeleton />)}

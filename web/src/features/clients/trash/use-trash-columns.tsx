@@ -47,7 +47,8 @@ export function useTrashColumns({ restore, compact }: Options): readonly GridCol
             <span className={classes.lines}>
               <span className={classes.name}>{client.name}</span>
               <span className={classes.muted}>
-                {[client.company, client.city].filter(Boolean).join(' · ')} {moved(client)}
+                {moved(client)}
+                {[client.company, client.city].filter(Boolean).map((text) => ` · ${text}`)}
               </span>
             </span>
             {back(client)}
