@@ -51,22 +51,11 @@ function stretchRows(query: PageQuery, stretch: RawBuilder<SqlBool>): RawBuilder
     limit ${query.limit + 1})`;
 }
 
-/**
- * What was written after the first page was taken: each client's fields as they then were. The change sets tell, since all
- * writes go through them, and xid tells what the first page could not see, whatever the clocks say.
- */
-const movedClients = (snapshot: string) => sql`moved as materialized (
-  select changes.client_id, bool_or(changes.before is null) as made,
-    jsonb_object_agg(field.key, field.value order by changes.version desc) as fields
-  from change_sets
-  join changes on changes.change_set_id = change_sets.id and changes.at = change_sets.at
-  cross join lateral jsonb_each(
-    coalesce(changes.before, '{}') || jsonb_build_object('updated_at', changes.previous_updated_at)) field
-  where change_sets.xid >= pg_snapshot_xmin(${snapshot}::pg_snapshot)
-    and not pg_visible_in_snapshot(change_sets.xid, ${snapshot}::pg_snapshot)
-  group by changes.client_id)`;
+/** What was written after the first page was taken: each client's fields as they then were. */
+const movedClients = (snapshot: string) =>
+  sql`moved as materialized (select * from moved_clients(${snapshot}::pg_snapshot))`;
 
-/** Clients that moved since the first page, at the place where they then were; made or restored since, they are left out. */
+/** Clients that were changed since the first page, at the place where they then were; those made since are left out. */
 function movedRows(query: PageQuery, position: Position): RawBuilder<unknown> {
   const then = sql`was`;
   return sql`(select ${clientJson(query.fields)} as data, ${selectKeys(query.order, then)}, clients.id
@@ -75,8 +64,7 @@ function movedRows(query: PageQuery, position: Position): RawBuilder<unknown> {
       from jsonb_each(moved.fields) where key like 'custom.%') custom
     cross join lateral jsonb_populate_record(clients,
       moved.fields || jsonb_build_object('custom', clients.custom || custom.fields)) was
-    where ${query.condition} and not moved.made and (was.deleted_at is null) = (clients.deleted_at is null)
-      and ${beyondPosition(query.order, position, then)})`;
+    where ${query.condition} and not moved.made and ${beyondPosition(query.order, position, then)})`;
 }
 
 function pageRows(query: PageQuery): RawBuilder<unknown> {
