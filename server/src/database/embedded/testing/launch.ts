@@ -18,12 +18,13 @@ try {
     system: values['without-user-namespaces'] ? { ...thisSystem, mayMapUsers: () => false } : thisSystem,
   });
   const { url, adopted, pid } = postgres;
-  process.stdout.write(`${JSON.stringify({ url, adopted, pid })}\n`);
   if (values.once) await postgres.stop();
   else {
     const open = setInterval(() => {}, 60_000);
     process.once('SIGTERM', () => void postgres.stop().then(() => clearInterval(open)));
   }
+  // Last: whoever reads it may end us at once.
+  process.stdout.write(`${JSON.stringify({ url, adopted, pid })}\n`);
 } catch (error) {
   say(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
