@@ -1,3 +1,4 @@
+import type { ChangeSetPage } from '@clientele/contract/changes';
 import type { Client } from '@clientele/contract/clients';
 import { beforeAll, describe, it } from 'vitest';
 import { expectAccessible, expectNoSidewaysScroll } from './support/accessibility.ts';
@@ -7,8 +8,14 @@ import { type Journey, startJourney } from './support/journey.ts';
 const THEMES = ['light', 'dark'] as const;
 type Opened = Awaited<ReturnType<Journey['open']>>;
 
+interface Laid {
+  readonly clientId: string;
+  readonly changeId: string;
+}
+
 interface Screen {
   readonly name: string;
+  /** `:client` and `:change` stand for ids of what was laid out. */
   readonly path: string;
   /** Brings up what is to be looked at, and waits for it. */
   readonly ready: (page: Opened) => Promise<void>;
@@ -34,6 +41,18 @@ const SIGNED_OUT: Screen[] = [
 
 const SIGNED_IN: Screen[] = [
   { name: 'the list', path: '/clients', ready: (page) => page.getByRole('row').nth(1).waitFor() },
+  { name: 'a client beside the list', path: '/clients?client=:client', ready: heading('Löwenthal & Söhne') },
+  { name: 'a client', path: '/clients/:client', ready: heading('Löwenthal & Söhne') },
+  {
+    name: 'the dialog for a new client',
+    path: '/clients?new=1',
+    ready: (page) => page.getByRole('dialog').getByLabel('Name').first().waitFor(),
+  },
+  {
+    name: 'a change',
+    path: '/changes/:change',
+    ready: (page) => page.getByRole('heading', { level: 1 }).waitFor(),
+  },
   { name: 'the trash', path: '/trash', ready: heading('Trash') },
   { name: 'the changes', path: '/changes', ready: heading('Changes') },
   { name: 'the profile', path: '/settings/profile', ready: heading('Profile') },
@@ -80,19 +99,26 @@ const SIGNED_IN: Screen[] = [
 ];
 
 /** Something of each kind, so that no screen is looked at empty. */
-async function layOut({ api }: Journey): Promise<void> {
+async function layOut({ api }: Journey): Promise<Laid> {
   await api.request('POST', '/api/v1/fields', {
     key: 'contract_until',
     label: 'Contract until',
     kind: 'date',
   });
-  await api.request('POST', '/api/v1/clients', {
+  const client = await api.request<Client>('POST', '/api/v1/clients', {
     name: 'Löwenthal & Söhne',
     kind: 'organization',
     status: 'active',
     tags: ['key account', 'wholesale'],
     email: 'hello@loewenthal.example',
     country: 'DE',
+  });
+  await api.request('POST', `/api/v1/clients/${client.id}/notes`, {
+    body: 'Prefers to be called in the morning.',
+  });
+  await api.request('POST', `/api/v1/clients/${client.id}/tasks`, {
+    title: 'Send the offer',
+    due_on: '2026-03-04',
   });
   const { id, version } = await api.request<Client>('POST', '/api/v1/clients', { name: 'Ada King' });
   await api.request('DELETE', `/api/v1/clients/${id}`, undefined, { 'if-match': `"${version}"` });
@@ -101,11 +127,16 @@ async function layOut({ api }: Journey): Promise<void> {
     query: 'status=active&country=DE',
   });
   await api.request('POST', '/api/v1/invitations', { email: 'grace@example.com', role: 'editor' });
+  const changes = await api.request<ChangeSetPage>('GET', '/api/v1/changes');
+  return { clientId: client.id, changeId: changes.data[0]?.id ?? '' };
 }
 
 describe.each(THEMES)('in the %s theme', (colorScheme) => {
   const journey = startJourney();
-  beforeAll(() => layOut(journey));
+  let laid: Laid;
+  beforeAll(async () => {
+    laid = await layOut(journey);
+  });
 
   it.each(SIGNED_OUT)('$name has nothing that axe finds wrong', async ({ path, ready }) => {
     const page = await journey.visit(path, { colorScheme });
@@ -114,7 +145,9 @@ describe.each(THEMES)('in the %s theme', (colorScheme) => {
   });
 
   it.each(SIGNED_IN)('$name has nothing that axe finds wrong', async ({ path, ready }) => {
-    const page = await journey.open(path, { colorScheme });
+    const { clientId, changeId } = laid;
+    const address = path.replace(':client', clientId).replace(':change', changeId);
+    const page = await journey.open(address, { colorScheme });
     await ready(page);
     await lookAtEveryWidth(page);
   });

@@ -15,8 +15,8 @@ export function Palette({ opened, onClose }: { opened: boolean; onClose: () => v
       size={560}
       padding={0}
       withCloseButton={false}
-      aria-label="Find a command"
-      classNames={{ body: classes.body }}
+      title={<span className="visually-hidden">Find a command</span>}
+      classNames={{ header: classes.header, body: classes.body }}
     >
       <PaletteList onClose={onClose} />
     </Modal>
