@@ -16,19 +16,18 @@ interface ExportMenuProps {
 /** Exactly what the list shows, as a file. */
 export function ExportMenu({ selection, fields, opened, onOpened }: ExportMenuProps) {
   return (
-    <Menu opened={opened} onChange={onOpened} position="bottom-end">
+    <Menu withInitialFocusPlaceholder={false} opened={opened} onChange={onOpened} position="bottom-end">
       <Menu.Target>
         <Button variant="quiet" icon={<IconDownload size={16} stroke={1.75} />} aria-label="Export">
           <span className={classes.label}>Export</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>These rows, in this order, with these columns</Menu.Label>
         <Menu.Item component="a" href={exportLink('csv', selection, fields)} download>
-          CSV, for spreadsheets
+          CSV of these rows and columns
         </Menu.Item>
         <Menu.Item component="a" href={exportLink('pdf', selection, fields)} download>
-          PDF, for printing
+          PDF of these rows and columns
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -1,3 +1,4 @@
+import { IconCheck } from '@tabler/icons-react';
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { useFocusOnMount } from '../use-focus-on-mount.ts';
 import classes from './filters.module.css';
@@ -83,13 +84,9 @@ export function OptionList({ label, options, chosen, onChoose, placeholder = 'Fi
             onPointerDown={(event) => event.preventDefault()}
           >
             {chosen && (
-              <input
-                type="checkbox"
-                checked={chosen.includes(option.value)}
-                readOnly
-                tabIndex={-1}
-                aria-hidden="true"
-              />
+              <span className={classes.tick} aria-hidden="true">
+                {chosen.includes(option.value) && <IconCheck size={12} stroke={3} />}
+              </span>
             )}
             <span className={classes.optionLabel}>{option.label}</span>
           </div>
