@@ -9,12 +9,14 @@ const YEAR_MS = 31_536_000_000;
 /** Vite names files under assets/ by their content: they never change. The page that names them is always asked for. */
 const isHashed = (path: string) => path.includes('/assets/');
 
-/** Serves the web application's files; pages themselves are answered where no route matches. */
+/**
+ * Serves the web application's files as they are on disk, so that a new build needs no restart. What is no file goes on to
+ * the handler of unknown routes, which answers pages.
+ */
 export async function serveStaticFiles(app: App): Promise<void> {
   if (!existsSync(WEB)) throw new Error('The web application is not built. Run: npm install');
   await app.register(fastifyStatic, {
     root: WEB,
-    wildcard: false,
     cacheControl: false,
     preCompressed: true,
     setHeaders: (reply, path) => {
