@@ -6,6 +6,7 @@ import {
   CUSTOM_FIELD_KEY_PATTERN,
   FILTER_OPERATORS,
 } from './fields.ts';
+import { CUSTOM_TEXT_MAX_LENGTH, MAX_TAGS, TAG_MAX_LENGTH } from './limits.ts';
 import {
   DEFAULT_LIMIT,
   MAX_FILTER_VALUE_LENGTH,
@@ -18,13 +19,10 @@ import { Id, Literals, Nullable, Strict, Time } from './schema.ts';
 const optionalText = (maxLength: number, options: object = {}) =>
   Nullable(Type.String({ minLength: 1, maxLength, ...options }));
 
-export const TAG_MAX_LENGTH = 50;
-export const MAX_TAGS = 50;
-export const MAX_CUSTOM_TEXT_LENGTH = 2000;
 
 const CustomValue = Type.Unsafe<string | number | boolean | null>({
   type: ['string', 'number', 'boolean', 'null'],
-  maxLength: MAX_CUSTOM_TEXT_LENGTH,
+  maxLength: CUSTOM_TEXT_MAX_LENGTH,
 });
 const Custom = Type.Record(Type.String({ pattern: CUSTOM_FIELD_KEY_PATTERN }), CustomValue, {
   additionalProperties: false,
@@ -38,7 +36,7 @@ const writable = {
   company: optionalText(200),
   email: optionalText(254, { format: 'email' }),
   phone: optionalText(50, { pattern: '^\\+?[0-9 ()./\\-]{3,40}(\\s?(x|ext\\.?)\\s?[0-9]{1,6})?$' }),
-  website: optionalText(500, { format: 'uri', pattern: '^https?://' }),
+  website: optionalText(500, { format: 'uri', pattern: '^https?://[^/]' }),
   street: optionalText(200),
   city: optionalText(100),
   region: optionalText(100),

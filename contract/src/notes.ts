@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
+import { NOTE_MAX_LENGTH } from './limits.ts';
 import { AccountReference, Id, ListOf, Nullable, Strict, Time } from './schema.ts';
 
-export const NOTE_MAX_LENGTH = 10_000;
 const body = Type.String({ minLength: 1, maxLength: NOTE_MAX_LENGTH, pattern: '\\S' });
 
 export const Note = Strict({

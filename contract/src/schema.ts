@@ -1,4 +1,5 @@
 /** Building blocks of the schemas: shapes that several resources share. */
+import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from './limits.ts';
 import Type, { type Static, type TObject, type TProperties, type TSchema } from 'typebox';
 import { ERRORS } from './errors.ts';
 
@@ -28,8 +29,8 @@ export const Literals = <const Values extends readonly string[]>(values: Values,
 export const IdParams = Strict({ id: Id });
 export const Email = Type.String({ format: 'email', maxLength: 254 });
 export const Password = Type.String({
-  minLength: 8,
-  maxLength: 128,
+  minLength: PASSWORD_MIN_LENGTH,
+  maxLength: PASSWORD_MAX_LENGTH,
   description: 'At least 8 characters (OWASP ASVS 5.0, 6.2.1); longer is better.',
 });
 

@@ -127,6 +127,19 @@ const changesBesideNow = sql`from change_sets
   join clients on clients.id = changes.client_id
   cross join lateral (select client_image(clients) as image) now`;
 
+/** Whether the change set changed who owns a client. */
+export async function changedOwners(
+  database: Database,
+  id: string,
+  visible: RawBuilder<SqlBool>,
+): Promise<boolean> {
+  const { rows } = await sql`select ${changesBesideNow}
+    where change_sets.id = ${id}::uuid and ${visible} and changes.before -> 'owner_id' is not null limit 1`.execute(
+    database,
+  );
+  return rows.length > 0;
+}
+
 /** Holds every client of the change set, always in the same order, so that what they hold is true until the transaction ends. */
 export async function lockChangedClients(
   transaction: Transaction<Tables>,

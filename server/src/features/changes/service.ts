@@ -14,6 +14,7 @@ import type { SignedInAccount } from '../session/signed-in-account.ts';
 import { type ChangeOrigin, patchClients } from './door.ts';
 import {
   type ChangeScope,
+  changedOwners,
   findChangeSet,
   listChangeSets,
   listChanges,
@@ -83,7 +84,7 @@ export async function readHistory(
 
 /**
  * Takes a change set back: each field where it still holds what the change set wrote. The others are reported and left.
- * @throws not_found, already_undone, nothing_to_undo
+ * @throws not_found, not_allowed, already_undone, nothing_to_undo
  */
 export async function undoChangeSet(
   deps: Deps,
@@ -94,6 +95,11 @@ export async function undoChangeSet(
   const scope = scopeOf(account);
   return deps.database.transaction().execute(async (transaction) => {
     if (!(await findChangeSet(transaction, scope, id))) throw notFound('change');
+    if (!scope.seesAll && (await changedOwners(transaction, id, scope.visible)))
+      throw new ApiError(
+        'not_allowed',
+        'Taking this back could take a client from you. Ask an editor to do it.',
+      );
     await lockChangedClients(transaction, id, scope.visible);
     const conflicts = await listConflicts(transaction, id, scope.visible);
     const undo = { ...origin, via: 'undo', undoes: id } as const;
