@@ -38,14 +38,17 @@ export function toApiError(error: unknown): ApiError {
   const framework = FRAMEWORK_ERRORS[code];
   if (framework) return new ApiError(...framework);
   if (OUT_OF_RANGE.test(code)) return new ApiError('invalid_request', OUT_OF_RANGE_DETAIL, { cause: error });
-  if (UNAVAILABLE.test(code) || isPoolTimeout(error))
+  if (UNAVAILABLE.test(code) || isPoolFault(error))
     return new ApiError('unavailable', UNAVAILABLE_DETAIL, { cause: error, headers: { 'retry-after': '2' } });
   return new ApiError('server_fault', FAULT_DETAIL, { cause: error });
 }
 
-const isPoolTimeout = (error: unknown) =>
+/** What the pool says without a code: no connection in time, one that was lost, and, while the process ends, none any more. */
+const isPoolFault = (error: unknown) =>
   error instanceof Error &&
-  /timeout exceeded when trying to connect|Connection terminated/.test(error.message);
+  /timeout exceeded when trying to connect|Connection terminated|Cannot use a pool after calling end/.test(
+    error.message,
+  );
 
 /** Answers with a problem, RFC 9457. */
 export async function sendProblem(
