@@ -32,6 +32,7 @@ createRoot(container).render(
       defaultColorScheme="auto"
       getStyleNonce={styleNonce}
       withStaticClasses={false}
+      deduplicateCssVariables={false}
     >
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />

@@ -1,3 +1,6 @@
+import '@mantine/core/styles/FloatingIndicator.layer.css';
+import '@mantine/core/styles/SegmentedControl.layer.css';
+import '@mantine/core/styles/Switch.layer.css';
 import { SegmentedControl, Switch, useMantineColorScheme } from '@mantine/core';
 import { useExternalValue } from '../../api/external-value.ts';
 import { setSingleKeys, singleKeys } from '../../shell/single-keys.ts';

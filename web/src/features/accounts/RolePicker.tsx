@@ -1,3 +1,4 @@
+import '@mantine/core/styles/Radio.layer.css';
 import { ROLE_DESCRIPTIONS, ROLE_LABELS, ROLES, type Role } from '@clientele/contract/permissions';
 import { Radio } from '@mantine/core';
 import classes from './RolePicker.module.css';
