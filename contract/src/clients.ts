@@ -19,7 +19,6 @@ import { Id, Literals, Nullable, Strict, Time } from './schema.ts';
 const optionalText = (maxLength: number, options: object = {}) =>
   Nullable(Type.String({ minLength: 1, maxLength, ...options }));
 
-
 const CustomValue = Type.Unsafe<string | number | boolean | null>({
   type: ['string', 'number', 'boolean', 'null'],
   maxLength: CUSTOM_TEXT_MAX_LENGTH,

@@ -1,7 +1,8 @@
 /** Building blocks of the schemas: shapes that several resources share. */
-import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from './limits.ts';
+
 import Type, { type Static, type TObject, type TProperties, type TSchema } from 'typebox';
 import { ERRORS } from './errors.ts';
+import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from './limits.ts';
 
 export const Id = Type.String({ format: 'uuid', description: 'A UUIDv7.' });
 export const Time = Type.String({ format: 'date-time', description: 'RFC 3339, in UTC.' });

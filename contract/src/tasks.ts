@@ -2,7 +2,6 @@ import Type, { type Static } from 'typebox';
 import { TASK_TITLE_MAX_LENGTH } from './limits.ts';
 import { AccountReference, DateOnly, Id, ListOf, Nullable, Strict, Time } from './schema.ts';
 
-
 const writable = {
   title: Type.String({ minLength: 1, maxLength: TASK_TITLE_MAX_LENGTH, pattern: '\\S' }),
   due_on: Nullable(DateOnly),

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { initials } from './initials.ts';
 import { formatRelativeTime } from './relative-time.ts';
-import { requireEmail, requirePassword } from './rules.ts';
 
 describe('initials', () => {
   it.each([
@@ -30,17 +29,5 @@ describe('formatRelativeTime', () => {
   it('is a date after a week, with the year where it is another', () => {
     expect(before(8 * 24 * HOUR)).not.toContain('2026');
     expect(before(400 * 24 * HOUR)).toContain('2025');
-  });
-});
-
-describe('rules', () => {
-  it('count what a password lacks', () => {
-    expect(requirePassword('eleven char')).toBe('Add 1 more character.');
-    expect(requirePassword('twelve chars')).toBeNull();
-  });
-
-  it('want a whole e-mail address', () => {
-    expect(requireEmail('ada@example')).not.toBeNull();
-    expect(requireEmail(' ada@example.com ')).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { Password } from '@clientele/contract/schema';
+import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from '@clientele/contract/limits';
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
 
@@ -8,8 +8,6 @@ import type { Deps } from '../../deps.ts';
 import { isActiveAccount } from '../accounts/queries.ts';
 
 const DAY = 24 * 60 * 60;
-// The length of a password is the contract's to say.
-const { minLength, maxLength } = Password as { minLength?: number; maxLength?: number };
 
 /** The header in which we tell Better Auth the client's address; what a client sends under this name never gets there. */
 export const ADDRESS_HEADER = 'x-clientele-address';
@@ -94,8 +92,8 @@ export function createAuth(deps: Deps) {
       enabled: true,
       // Accounts come from set-up and invitations only.
       disableSignUp: true,
-      minPasswordLength: minLength,
-      maxPasswordLength: maxLength,
+      minPasswordLength: PASSWORD_MIN_LENGTH,
+      maxPasswordLength: PASSWORD_MAX_LENGTH,
     },
     rateLimit: {
       enabled: true,

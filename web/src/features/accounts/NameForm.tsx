@@ -3,9 +3,9 @@ import { useSendForm } from '../../api/use-send-form.ts';
 import { showUndoAction } from '../../shell/undo.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Form, FormError } from '../../ui/Form.tsx';
-import { requireText } from '../../ui/rules.ts';
 import classes from './ProfileForms.module.css';
 import { changeName } from './profile.ts';
+import { requireText } from './rules.ts';
 
 export function NameForm({ name: before }: { name: string }) {
   const { form, onSubmit, isSending, formError } = useSendForm({

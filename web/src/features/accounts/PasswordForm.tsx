@@ -1,11 +1,12 @@
+import '@mantine/core/styles/PasswordInput.layer.css';
 import { PasswordInput } from '@mantine/core';
 import { useSendForm } from '../../api/use-send-form.ts';
 import { showToast } from '../../shell/toasts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Form, FormError } from '../../ui/Form.tsx';
-import { requirePassword, requireText } from '../../ui/rules.ts';
 import classes from './ProfileForms.module.css';
 import { changePassword } from './profile.ts';
+import { PASSWORD_RULE, requirePassword, requireText } from './rules.ts';
 
 export function PasswordForm({ email }: { email: string }) {
   const { form, onSubmit, isSending, formError } = useSendForm({
@@ -29,7 +30,7 @@ export function PasswordForm({ email }: { email: string }) {
         />
         <PasswordInput
           label="New password"
-          description="At least 12 characters. A few words in a row are easy to remember."
+          description={PASSWORD_RULE}
           autoComplete="new-password"
           {...form.getInputProps('newPassword')}
         />

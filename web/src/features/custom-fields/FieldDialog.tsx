@@ -8,7 +8,7 @@ import { Modal, Select, TagsInput, TextInput } from '@mantine/core';
 import { useSendForm } from '../../api/use-send-form.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Form, FormActions, FormError } from '../../ui/Form.tsx';
-import { requireText } from '../../ui/rules.ts';
+import { requireText } from '../accounts/rules.ts';
 import { changeField, createField } from './field-changes.ts';
 import { KIND_LABELS, keyOf } from './field-kinds.ts';
 

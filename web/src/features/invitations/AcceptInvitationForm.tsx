@@ -1,9 +1,10 @@
+import '@mantine/core/styles/PasswordInput.layer.css';
 import { PasswordInput, TextInput } from '@mantine/core';
 import { useSendForm } from '../../api/use-send-form.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Form, FormError } from '../../ui/Form.tsx';
 import { focusOnMount } from '../../ui/focus-on-mount.ts';
-import { requirePassword, requireText } from '../../ui/rules.ts';
+import { PASSWORD_RULE, requirePassword, requireText } from '../accounts/rules.ts';
 import { acceptInvitation } from './invitations.ts';
 
 export function AcceptInvitationForm({ token, email }: { token: string; email: string }) {
@@ -20,7 +21,7 @@ export function AcceptInvitationForm({ token, email }: { token: string; email: s
       <TextInput label="Your name" autoComplete="name" ref={focusOnMount} {...form.getInputProps('name')} />
       <PasswordInput
         label="Password"
-        description="At least 12 characters. A few words in a row are easy to remember."
+        description={PASSWORD_RULE}
         autoComplete="new-password"
         {...form.getInputProps('password')}
       />

@@ -4,8 +4,8 @@ import { TextInput } from '@mantine/core';
 import { useSendForm } from '../../api/use-send-form.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Form, FormActions, FormError } from '../../ui/Form.tsx';
-import { requireEmail } from '../../ui/rules.ts';
 import { RolePicker } from '../accounts/RolePicker.tsx';
+import { requireEmail } from '../accounts/rules.ts';
 import { invite } from './invitations.ts';
 
 const EDITOR: Role = 'editor';

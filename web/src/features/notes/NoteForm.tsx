@@ -1,4 +1,4 @@
-import { NOTE_MAX_LENGTH } from '@clientele/contract/notes';
+import { NOTE_MAX_LENGTH } from '@clientele/contract/limits';
 import { Textarea } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
 import { keyCaps } from '../../shell/shortcuts.ts';

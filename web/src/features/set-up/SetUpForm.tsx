@@ -1,10 +1,11 @@
+import '@mantine/core/styles/PasswordInput.layer.css';
 import { Checkbox, PasswordInput, TextInput } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
 import { useSendForm } from '../../api/use-send-form.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Form, FormError } from '../../ui/Form.tsx';
 import { focusOnMount } from '../../ui/focus-on-mount.ts';
-import { requireEmail, requirePassword, requireText } from '../../ui/rules.ts';
+import { PASSWORD_RULE, requireEmail, requirePassword, requireText } from '../accounts/rules.ts';
 import classes from './SetUpScreen.module.css';
 import { setUp } from './set-up.ts';
 
@@ -23,7 +24,7 @@ export function SetUpForm({ token }: { token: string }) {
       <TextInput label="E-mail" type="email" autoComplete="username" {...form.getInputProps('email')} />
       <PasswordInput
         label="Password"
-        description="At least 12 characters. A few words in a row are easy to remember."
+        description={PASSWORD_RULE}
         autoComplete="new-password"
         {...form.getInputProps('password')}
       />

@@ -1,4 +1,5 @@
-import { TASK_TITLE_MAX_LENGTH, type TaskCreate } from '@clientele/contract/tasks';
+import { TASK_TITLE_MAX_LENGTH } from '@clientele/contract/limits';
+import type { TaskCreate } from '@clientele/contract/tasks';
 import { Select, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useAccounts } from '../../api/accounts.ts';

@@ -1,5 +1,5 @@
-import { MAX_TAGS, TAG_MAX_LENGTH } from '@clientele/contract/clients';
 import { CLIENT_FIELDS, CLIENT_KINDS, CLIENT_STATUSES } from '@clientele/contract/fields';
+import { MAX_TAGS, TAG_MAX_LENGTH } from '@clientele/contract/limits';
 import { Select, TagsInput, TextInput } from '@mantine/core';
 import { useMemo } from 'react';
 import { useAccounts } from '../../../api/accounts.ts';

@@ -1,4 +1,4 @@
-import { MAX_TAGS } from '@clientele/contract/clients';
+import { MAX_TAGS } from '@clientele/contract/limits';
 import { TagsInput } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
 import { useTags } from '../../../../api/tags.ts';

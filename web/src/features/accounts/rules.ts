@@ -1,7 +1,10 @@
+import { PASSWORD_MIN_LENGTH } from '@clientele/contract/limits';
+
 /** Rules of fields in words: each answers what is wrong, or null. The server checks again. */
 export type Rule = (value: string) => string | null;
 
-export const MIN_PASSWORD_LENGTH = 12;
+/** What a new password must be, said before it is typed. */
+export const PASSWORD_RULE = `At least ${PASSWORD_MIN_LENGTH} characters. A few words in a row are easy to remember.`;
 
 export const requireText =
   (message: string): Rule =>
@@ -16,7 +19,7 @@ export const requireEmail: Rule = (value) => {
 };
 
 export const requirePassword: Rule = (value) => {
-  const missing = MIN_PASSWORD_LENGTH - value.length;
-  if (value === '') return `Choose a password of at least ${MIN_PASSWORD_LENGTH} characters.`;
+  const missing = PASSWORD_MIN_LENGTH - value.length;
+  if (value === '') return `Choose a password of at least ${PASSWORD_MIN_LENGTH} characters.`;
   return missing > 0 ? `Add ${missing} more ${missing === 1 ? 'character' : 'characters'}.` : null;
 };
