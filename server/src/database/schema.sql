@@ -60,13 +60,32 @@ CREATE OR REPLACE FUNCTION public.fold_spellings(value text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
-RETURN concat(fold_text(value), CASE WHEN (value ~ '[äöüøåÄÖÜØÅ]'::text) THEN (' '::text || fold_text(replace(replace(replace(replace(replace(lower(value), 'ä'::text, 'ae'::text), 'ö'::text, 'oe'::text), 'ü'::text, 'ue'::text), 'ø'::text, 'oe'::text), 'å'::text, 'aa'::text))) ELSE NULL::text END, CASE WHEN (fold_text(value) ~ 'ae|oe|ue'::text) THEN (' '::text || replace(replace(replace(fold_text(value), 'ae'::text, 'a'::text), 'oe'::text, 'o'::text), 'ue'::text, 'u'::text)) ELSE NULL::text END);
+RETURN concat(fold_text(value), CASE WHEN (value ~ '[äöüøåÄÖÜØÅ]'::text) THEN (' '::text || fold_text(replace(replace(replace(replace(replace(lower(value), 'ä'::text, 'ae'::text), 'ö'::text, 'oe'::text), 'ü'::text, 'ue'::text), 'ø'::text, 'oe'::text), 'å'::text, 'aa'::text))) ELSE NULL::text END, CASE WHEN (fold_text(value) ~ 'ae|oe|ue'::text) THEN (' '::text || replace(replace(replace(fold_text(value), 'ae'::text, 'a'::text), 'oe'::text, 'o'::text), 'ue'::text, 'u'::text)) ELSE NULL::text END, CASE WHEN (value ~ '[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]'::text) THEN space_characters(fold_text(value)) ELSE NULL::text END);
 
 CREATE OR REPLACE FUNCTION public.fold_text(value text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN lower(unaccent('unaccent'::regdictionary, value));
+
+CREATE OR REPLACE FUNCTION public.moved_clients(first_page pg_snapshot)
+ RETURNS TABLE(client_id uuid, made boolean, fields jsonb)
+ LANGUAGE plpgsql
+ STABLE ROWS 100
+ SET enable_seqscan TO 'off'
+AS $function$
+BEGIN
+  RETURN QUERY
+  SELECT changes.client_id, bool_or(changes.before IS NULL), jsonb_object_agg(field.key, field.value ORDER BY changes.version DESC)
+  FROM change_sets
+  CROSS JOIN LATERAL (SELECT * FROM changes
+    WHERE changes.change_set_id = change_sets.id AND changes.at = change_sets.at OFFSET 0) changes
+  CROSS JOIN LATERAL jsonb_each(
+    coalesce(changes.before, '{}') || jsonb_build_object('updated_at', changes.previous_updated_at)) field
+  WHERE change_sets.xid >= pg_snapshot_xmin(first_page) AND NOT pg_visible_in_snapshot(change_sets.xid, first_page)
+  GROUP BY changes.client_id;
+END
+$function$;
 
 CREATE OR REPLACE FUNCTION public.new_id()
  RETURNS uuid
@@ -79,6 +98,12 @@ CREATE OR REPLACE FUNCTION public.patch_client(client clients, patch jsonb)
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN jsonb_populate_record(client, (patch || jsonb_build_object('custom', jsonb_strip_nulls(((client).custom || COALESCE((SELECT jsonb_object_agg(substr(jsonb_each.key, 8), jsonb_each.value) AS jsonb_object_agg FROM jsonb_each(patch_client.patch) jsonb_each(key, value) WHERE (jsonb_each.key ~~ 'custom.%'::text)), '{}'::jsonb))))));
+
+CREATE OR REPLACE FUNCTION public.space_characters(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN regexp_replace(value, '([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff])'::text, ' \1'::text, 'g'::text);
 
 -- Tables
 
@@ -295,29 +320,43 @@ CREATE INDEX change_sets_at ON public.change_sets USING btree (at, id);
 CREATE INDEX change_sets_undoes ON public.change_sets USING btree (undoes) WHERE (undoes IS NOT NULL);
 CREATE INDEX change_sets_xid ON public.change_sets USING btree (xid);
 CREATE INDEX changes_client_id ON ONLY public.changes USING btree (client_id, at, version);
-CREATE INDEX clients_city ON public.clients USING btree (fold_text(city) COLLATE "C", id) WHERE (deleted_at IS NULL);
-CREATE INDEX clients_company ON public.clients USING btree (fold_text(company) COLLATE "C", id) WHERE (deleted_at IS NULL);
+CREATE INDEX clients_city ON public.clients USING btree (fold_text(city) COLLATE "C", id) INCLUDE (city) WHERE (deleted_at IS NULL);
+CREATE INDEX clients_company ON public.clients USING btree (fold_text(company) COLLATE "C", id) INCLUDE (company) WHERE (deleted_at IS NULL);
 CREATE INDEX clients_country ON public.clients USING btree (country, id) WHERE (deleted_at IS NULL);
+CREATE INDEX clients_country_created_at ON public.clients USING btree (country, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX clients_created_at ON public.clients USING btree (created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX clients_custom ON public.clients USING gin (custom jsonb_path_ops) WHERE (deleted_at IS NULL);
 CREATE INDEX clients_deleted_at ON public.clients USING btree (deleted_at, id) WHERE (deleted_at IS NOT NULL);
-CREATE INDEX clients_email ON public.clients USING btree (fold_text(email) COLLATE "C", id) WHERE (deleted_at IS NULL);
+CREATE INDEX clients_email ON public.clients USING btree (fold_text(email) COLLATE "C", id) INCLUDE (email) WHERE (deleted_at IS NULL);
 CREATE INDEX clients_kind ON public.clients USING btree (kind, id) WHERE (deleted_at IS NULL);
 CREATE INDEX clients_last_contacted_at ON public.clients USING btree (last_contacted_at, id) WHERE (deleted_at IS NULL);
-CREATE INDEX clients_name ON public.clients USING btree (fold_text(name) COLLATE "C", id) WHERE (deleted_at IS NULL);
+CREATE INDEX clients_name ON public.clients USING btree (fold_text(name) COLLATE "C", id) INCLUDE (name) WHERE (deleted_at IS NULL);
 CREATE INDEX clients_owner_id ON public.clients USING btree (owner_id, id) WHERE (deleted_at IS NULL);
-CREATE INDEX clients_phone ON public.clients USING btree (fold_text(phone) COLLATE "C", id) WHERE (deleted_at IS NULL);
-CREATE INDEX clients_postal_code ON public.clients USING btree (fold_text(postal_code) COLLATE "C", id) WHERE (deleted_at IS NULL);
-CREATE INDEX clients_region ON public.clients USING btree (fold_text(region) COLLATE "C", id) WHERE (deleted_at IS NULL);
+CREATE INDEX clients_owner_id_created_at ON public.clients USING btree (owner_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX clients_phone ON public.clients USING btree (fold_text(phone) COLLATE "C", id) INCLUDE (phone) WHERE (deleted_at IS NULL);
+CREATE INDEX clients_postal_code ON public.clients USING btree (fold_text(postal_code) COLLATE "C", id) INCLUDE (postal_code) WHERE (deleted_at IS NULL);
+CREATE INDEX clients_region ON public.clients USING btree (fold_text(region) COLLATE "C", id) INCLUDE (region) WHERE (deleted_at IS NULL);
 CREATE INDEX clients_search_text ON public.clients USING gin (search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
 CREATE INDEX clients_status ON public.clients USING btree (status, id) WHERE (deleted_at IS NULL);
-CREATE INDEX clients_street ON public.clients USING btree (fold_text(street) COLLATE "C", id) WHERE (deleted_at IS NULL);
+CREATE INDEX clients_street ON public.clients USING btree (fold_text(street) COLLATE "C", id) INCLUDE (street) WHERE (deleted_at IS NULL);
 CREATE INDEX clients_tags ON public.clients USING gin (tags) WHERE (deleted_at IS NULL);
 CREATE INDEX clients_updated_at ON public.clients USING btree (updated_at, id) WHERE (deleted_at IS NULL);
-CREATE INDEX clients_website ON public.clients USING btree (fold_text(website) COLLATE "C", id) WHERE (deleted_at IS NULL);
+CREATE INDEX clients_website ON public.clients USING btree (fold_text(website) COLLATE "C", id) INCLUDE (website) WHERE (deleted_at IS NULL);
 CREATE INDEX credentials_account_id ON public.credentials USING btree (account_id);
 CREATE INDEX notes_client_id ON public.notes USING btree (client_id, created_at, id);
 CREATE INDEX sessions_account_id ON public.sessions USING btree (account_id);
 CREATE INDEX tasks_client_id ON public.tasks USING btree (client_id, created_at, id);
 CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier);
 CREATE INDEX views_account_id ON public.views USING btree (account_id);
+
+-- Statistics
+
+CREATE STATISTICS public.clients_city_folded ON (fold_text(city) COLLATE "C") FROM clients;
+CREATE STATISTICS public.clients_company_folded ON (fold_text(company) COLLATE "C") FROM clients;
+CREATE STATISTICS public.clients_email_folded ON (fold_text(email) COLLATE "C") FROM clients;
+CREATE STATISTICS public.clients_name_folded ON (fold_text(name) COLLATE "C") FROM clients;
+CREATE STATISTICS public.clients_phone_folded ON (fold_text(phone) COLLATE "C") FROM clients;
+CREATE STATISTICS public.clients_postal_code_folded ON (fold_text(postal_code) COLLATE "C") FROM clients;
+CREATE STATISTICS public.clients_region_folded ON (fold_text(region) COLLATE "C") FROM clients;
+CREATE STATISTICS public.clients_street_folded ON (fold_text(street) COLLATE "C") FROM clients;
+CREATE STATISTICS public.clients_website_folded ON (fold_text(website) COLLATE "C") FROM clients;

@@ -82,6 +82,7 @@ export function pageStatement(
     limit,
     continuation: state && { position: state.p, snapshot: state.s },
     count: state ? 'none' : exactCount ? 'exact' : 'capped',
+    isOrderComputed: match === 'similar' && selection.sort === null,
   });
   const isPlain = selection.q === '' && 'all' in selection.filter && selection.filter.all.length === 0;
   return { query, isPlain };

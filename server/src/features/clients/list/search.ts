@@ -17,12 +17,14 @@ const isPhone = (q: string) => PHONE.test(q) && dialled(q).length >= MIN_TRIGRAM
 
 const wordsOf = (q: string) => q.split(/\s+/).filter(Boolean).slice(0, MAX_WORDS);
 
-/** A word shorter than a trigram can't be found in the middle through the index; in ASCII it is taken as a word's beginning. */
-const isShort = (word: string) => /^[\x20-\x7e]+$/.test(word) && word.length < MIN_TRIGRAM_LENGTH;
+/** A word shorter than a trigram can't be found in the middle through the index: it is taken as a word's beginning. */
+const isShort = (word: string) => [...word].length < MIN_TRIGRAM_LENGTH;
 
 function containsWord(word: string): RawBuilder<SqlBool> {
-  const before = isShort(word) ? sql.lit('% ') : sql.lit('%');
-  return sql<SqlBool>`${searchText} like ${before} || escape_like(fold_text(${word})) || '%'`;
+  const escaped = sql`escape_like(fold_text(${word}))`;
+  return isShort(word)
+    ? sql<SqlBool>`${searchText} like '% ' || ltrim(space_characters(${escaped})) || '%'`
+    : sql<SqlBool>`${searchText} like '%' || ${escaped} || '%'`;
 }
 
 /** Words that typing errors are forgiven in: a phone number is right or wrong, and short words are like everything. */
