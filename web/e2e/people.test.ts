@@ -83,7 +83,7 @@ describe('keeping people', () => {
     const owner = await journey.open('/settings/people');
     await owner.getByRole('button', { name: 'More for Grace Hopper' }).click();
     await owner.getByRole('menuitem', { name: 'Deactivate' }).click();
-    await owner.getByText('Deactivated').waitFor();
+    await owner.getByText('Deactivated', { exact: true }).waitFor();
 
     const grace = await journey.visit('/sign-in');
     await grace.getByLabel('E-mail').fill(GRACE.email);
@@ -92,7 +92,7 @@ describe('keeping people', () => {
     await grace.getByRole('alert').waitFor();
 
     await owner.getByRole('button', { name: /Undo/ }).click();
-    await expectSoon(() => owner.getByText('Deactivated').count(), 0);
+    await expectSoon(() => owner.getByText('Deactivated', { exact: true }).count(), 0);
     await grace.getByRole('button', { name: 'Sign in' }).click();
     await grace.waitForURL('**/clients');
   });

@@ -17,9 +17,9 @@ describe('setting up a new register', () => {
 
     await page.getByLabel('Your name').fill('Ada Lovelace');
     await page.getByLabel('E-mail').fill('ada@example.com');
-    await page.getByRole('textbox', { name: 'Password' }).fill('too short');
+    await page.getByRole('textbox', { name: 'Password' }).fill('short');
     await submit.click();
-    await page.getByText('Add 3 more characters.').waitFor();
+    await page.getByText(/Add \d+ more characters\./).waitFor();
 
     await page.getByRole('textbox', { name: 'Password' }).fill('ada@example.com');
     await submit.click();
