@@ -3,7 +3,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { paths } from './paths.ts';
 import { request } from './request.ts';
 
-export const accountsQuery = queryOptions({
+const accountsQuery = queryOptions({
   queryKey: ['accounts'],
   queryFn: async ({ signal }) =>
     (await request<{ data: Account[] }>('GET', paths.accounts, { signal })).data.data,

@@ -3,7 +3,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { paths } from './paths.ts';
 import { request } from './request.ts';
 
-export const customFieldsQuery = queryOptions({
+const customFieldsQuery = queryOptions({
   queryKey: ['fields'],
   queryFn: async ({ signal }) =>
     (await request<{ data: CustomField[] }>('GET', paths.fields, { signal })).data.data,

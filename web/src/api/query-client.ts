@@ -4,7 +4,7 @@ import { ApiProblem } from './request.ts';
 const MAX_RETRIES = 2;
 
 /** A refusal stays a refusal; only faults and missing answers are worth another try. */
-export const worthRetrying = (failures: number, error: Error): boolean =>
+const worthRetrying = (failures: number, error: Error): boolean =>
   failures < MAX_RETRIES && !(error instanceof ApiProblem && error.status < 500);
 
 export const queryClient = new QueryClient({

@@ -21,8 +21,3 @@ export function markSignedIn(): void {
   waiting = [];
   for (const resume of resumed) resume();
 }
-
-export function markSignedOut(): void {
-  waiting = [];
-  sessionState.set('none');
-}

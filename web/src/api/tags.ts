@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { paths } from './paths.ts';
 import { request } from './request.ts';
 
-export const tagsQuery = queryOptions({
+const tagsQuery = queryOptions({
   queryKey: ['tags'],
   queryFn: async ({ signal }) => (await request<{ data: string[] }>('GET', paths.tags, { signal })).data.data,
 });

@@ -33,7 +33,7 @@ export function describePress(press: KeyPress): string {
 }
 
 /** `Escape` and `esc` are the same key. */
-export const normalizeKeys = (keys: string): string[] =>
+const normalizeKeys = (keys: string): string[] =>
   keys.split(' ').map((step) =>
     step
       .toLowerCase()
