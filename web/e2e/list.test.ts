@@ -337,6 +337,12 @@ describe('rows', () => {
     await page.keyboard.press('Escape');
     await rows(page).first().getByRole('gridcell').nth(1).tap();
     await page.waitForURL(/\/clients\/[0-9a-f-]{36}$/);
+    // A link from a desk, where the client stands beside the list.
+    await page.goto(`${new URL(page.url()).origin}/clients?sort=name&client=${page.url().split('/').at(-1)}`);
+    await page.waitForURL(/\/clients\/[0-9a-f-]{36}$/);
+    await page.goBack();
+    await page.waitForURL(/\/clients\?sort=name$/);
+    await rows(page).first().waitFor();
   });
 });
 

@@ -19,6 +19,7 @@ import { useClientPages } from './use-client-pages.ts';
 import { useGridActions } from './use-grid-actions.ts';
 import { useListCommands } from './use-list-commands.ts';
 import { useListState } from './use-list-state.ts';
+import { usePageOnPhone } from './use-page-on-phone.ts';
 import { useRegister } from './use-register.ts';
 import { useSelection } from './use-selection.ts';
 import { useTrashSelected } from './use-trash-selected.ts';
@@ -55,6 +56,7 @@ export function ClientListScreen() {
     },
     [compact, change, navigate],
   );
+  usePageOnPhone(compact, state.client);
   const actions = useGridActions({ change, open, selection });
 
   const canWrite = useCan('clients.write');
