@@ -1,11 +1,10 @@
+import type { Role } from '@clientele/contract/permissions';
 import type { ColumnType, Generated } from 'kysely';
 
 /** A timestamptz column: a Date when read, a Date or RFC 3339 text when written. */
 type Time = ColumnType<Date, Date | string, Date | string>;
 type NullableTime = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 type DefaultTime = ColumnType<Date, Date | string | undefined, Date | string>;
-
-export type Role = 'owner' | 'editor' | 'own' | 'viewer';
 
 interface AccountsTable {
   id: Generated<string>;

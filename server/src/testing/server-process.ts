@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-export const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
 
-export type ServerEnded = { code: number | null; stdout: string; stderr: string };
+type ServerEnded = { code: number | null; stdout: string; stderr: string };
 
 /** A server in a process of its own. */
 export type ServerProcess = {

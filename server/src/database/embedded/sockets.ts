@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { EmbeddedPostgresError } from './errors.ts';
 import type { RunAs } from './run-as.ts';
 
-export const PORT = 5432;
+const PORT = 5432;
 
 const PREFIX = 'clientele-';
 /** sun_path of sockaddr_un: 108 bytes on Linux, 104 on macOS, with the closing NUL. */

@@ -58,7 +58,7 @@ export interface Land {
 
 const tongues = new Map<Language, Tongue>();
 
-export const LANDS: Map<string, Land> = new Map(
+const LANDS: Map<string, Land> = new Map(
   [...west, ...islesAndOverseas, ...northAndEast, ...asiaAndAfrica].map((country) => [
     country.code,
     readCountry(country),

@@ -65,4 +65,4 @@ export function useViewActions() {
   return { create, patch, saveQuery, share, remove };
 }
 
-export type ViewActions = ReturnType<typeof useViewActions>;
+type ViewActions = ReturnType<typeof useViewActions>;

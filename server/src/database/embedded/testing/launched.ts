@@ -3,9 +3,9 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 /** What `launch.ts` says when PostgreSQL runs. */
-export type Running = { url: string; adopted: boolean; pid: number };
+type Running = { url: string; adopted: boolean; pid: number };
 
-export type Ended = { code: number | null; signal: NodeJS.Signals | null; stderr: string };
+type Ended = { code: number | null; signal: NodeJS.Signals | null; stderr: string };
 
 /** A launcher in another process: it may be killed, or run as somebody else. */
 export type Launched = {

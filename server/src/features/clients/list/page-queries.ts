@@ -6,7 +6,7 @@ import { CLIENTS } from './expressions.ts';
 import { beyondPosition, type OrderKey, orderBy, type Position, stretches } from './order.ts';
 
 /** Where the next page goes on: behind this row, among the rows that were there when the first page was taken. */
-export interface Continuation {
+interface Continuation {
   readonly position: Position;
   /** A pg_snapshot as text. */
   readonly snapshot: string;

@@ -16,7 +16,7 @@ export interface Draft {
   readonly country: string | null;
 }
 
-export type DraftField = keyof Draft;
+type DraftField = keyof Draft;
 
 export const EMPTY_DRAFT: Draft = {
   name: '',

@@ -15,7 +15,7 @@ async function readEmails(ids: readonly string[]): Promise<string[]> {
 }
 
 /** Every e-mail address of these clients once, whether or not its column is shown. */
-export async function listEmails(ids: readonly string[]): Promise<string[]> {
+async function listEmails(ids: readonly string[]): Promise<string[]> {
   const emails: string[] = [];
   for (let at = 0; at < ids.length; at += MAX_FILTER_VALUES)
     emails.push(...(await readEmails(ids.slice(at, at + MAX_FILTER_VALUES))));

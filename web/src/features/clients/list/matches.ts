@@ -6,7 +6,7 @@ import { findMatches } from '@clientele/contract/fold';
 
 /** What the search looks into. */
 export const SEARCHED_FIELDS = ['name', 'company', 'email', 'phone', 'city', 'tags'] as const;
-export type SearchedField = (typeof SEARCHED_FIELDS)[number];
+type SearchedField = (typeof SEARCHED_FIELDS)[number];
 
 export type Range = readonly [start: number, end: number];
 

@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { formatListState, type ListState, parseListState } from './list-state.ts';
 
 /** `push` is a step that Back takes back; `replace` belongs to the step before it. */
-export type Step = 'push' | 'replace';
+type Step = 'push' | 'replace';
 type Patch = Partial<ListState> | ((state: ListState) => Partial<ListState>);
 export type ChangeList = (patch: Patch, step?: Step) => void;
 

@@ -9,7 +9,7 @@ import { type ValueNames, valueLabel } from '../value-label.ts';
 import { ClientStatus } from './ClientStatus.tsx';
 import classes from './cells.module.css';
 
-export interface CellContext {
+interface CellContext {
   /** What to mark; empty where nothing contains the search. */
   readonly q: string;
   readonly names: ValueNames;

@@ -2,7 +2,7 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/rea
 import { type RefObject, useCallback, useEffect } from 'react';
 
 export const ROW_HEIGHT = 36;
-export const COMPACT_ROW_HEIGHT = 60;
+const COMPACT_ROW_HEIGHT = 60;
 const OVERSCAN = 12;
 /** Further pages are asked for while this many rows are still below. */
 const AHEAD = 40;
