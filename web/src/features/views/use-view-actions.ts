@@ -64,5 +64,3 @@ export function useViewActions() {
 
   return { create, patch, saveQuery, share, remove };
 }
-
-type ViewActions = ReturnType<typeof useViewActions>;
