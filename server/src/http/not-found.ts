@@ -26,7 +26,7 @@ export function answerUnknownRoutes(app: App, answerPage: (path: string) => bool
     const allowed = [...routes.values()]
       .filter(({ pattern }) => pattern.test(path))
       .flatMap(({ methods }) => [...methods]);
-    // A route for it exists and did not take it: a part of the address is too long.
+    // Its route did not take it, since a part of the address is too long.
     if (allowed.length === 0 || allowed.includes(request.method))
       throw new ApiError(
         'not_found',

@@ -2,6 +2,7 @@ import { ERRORS, type ErrorCode, type FieldError } from '@clientele/contract/err
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../deps.ts';
 import { ApiError, invalidRequest } from '../errors.ts';
+import { securityHeaders } from './security-headers.ts';
 import { describeValidation } from './validation.ts';
 
 /** Fastify's own errors, as ours. */
@@ -15,6 +16,8 @@ const FRAMEWORK_ERRORS: Record<string, [ErrorCode, string]> = {
     'malformed_request',
     'The body is not as long as Content-Length says.',
   ],
+  FST_ERR_MAX_PARAM_LENGTH: ['not_found', 'There is nothing at this address: a part of it is too long.'],
+  FST_STATIC_FORBIDDEN_PATH: ['not_found', 'There is nothing at this address.'],
   FST_ERR_BAD_URL: ['malformed_request', 'The address is not valid. Percent-encode it as UTF-8.'],
 };
 
@@ -31,7 +34,7 @@ const FAULT_DETAIL =
   'Something went wrong on our side. Try again; if it stays, tell your administrator the request id.';
 
 /** Any error as one that the API answers; what it can't name becomes a server fault, with nothing of it in the answer. */
-export function toApiError(error: unknown): ApiError {
+function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   const { validation, validationContext, code } = error as FastifyError;
   if (validation) return invalidRequest(describeValidation(validation, validationContext ?? 'body'));
@@ -51,7 +54,7 @@ const isPoolFault = (error: unknown) =>
   );
 
 /** Answers with a problem, RFC 9457. */
-export async function sendProblem(
+async function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
   error: ApiError,
@@ -72,9 +75,9 @@ export function answerErrors(app: App): void {
   });
 }
 
-/** Answers requests that no route could be found for, since their address can't be read. */
+/** Answers requests that no route could be found for, since their address can't be read: no hook sees them. */
 export function answerUnreadable(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  void sendProblem(request, reply, toApiError(error));
+  void sendProblem(request, reply.headers(securityHeaders(request.id)), toApiError(error));
 }
 
 /** A field error about a header. */

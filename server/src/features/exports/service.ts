@@ -10,7 +10,6 @@ import type { SignedInAccount } from '../session/signed-in-account.ts';
 import { type ExportColumn, exportColumns } from './columns.ts';
 import { describeSelection } from './describe.ts';
 import type { ColumnKind } from './pdf/options.ts';
-import { renderPdf } from './pdf/render-pdf.ts';
 import { countRows, type ExportRows, openCsv, readRows } from './queries.ts';
 
 export interface ExportRequest {
@@ -20,7 +19,10 @@ export interface ExportRequest {
 }
 
 /** The rows of the view and how many they are; closest spellings where the list shows those. */
-async function findRows(deps: Deps, request: ExportRequest): Promise<ExportRows & { total: number }> {
+async function findRows(
+  deps: Deps,
+  request: ExportRequest,
+): Promise<ExportRows & { total: number; match: Match }> {
   const { selection, customFields } = request;
   const rowsFor = (match: Match): ExportRows => ({
     columns: exportColumns(selection.fields, customFields),
@@ -29,9 +31,9 @@ async function findRows(deps: Deps, request: ExportRequest): Promise<ExportRows 
   });
   const exact = rowsFor('exact');
   const total = await countRows(deps.database, exact.condition);
-  if (total > 0 || !canBeSimilar(selection.q)) return { ...exact, total };
+  if (total > 0 || !canBeSimilar(selection.q)) return { ...exact, total, match: 'exact' };
   const similar = rowsFor('similar');
-  return { ...similar, total: await countRows(deps.database, similar.condition) };
+  return { ...similar, total: await countRows(deps.database, similar.condition), match: 'similar' };
 }
 
 export async function exportCsv(deps: Deps, request: ExportRequest): Promise<Readable> {
@@ -56,9 +58,11 @@ export async function exportPdf(deps: Deps, request: ExportRequest, timeZone: st
   const names = new Map((await listAccounts(deps.database)).map(({ id, name }) => [id, name]));
   names.set(ME, account.name);
   const columns = onPaper(rows.columns);
+  // Typesetting, shaping and fonts weigh 45 MB and a quarter of a second: only who asks for a PDF waits for them, once.
+  const { renderPdf } = await import('./pdf/render-pdf.ts');
   return renderPdf({
     title: 'Clients',
-    ...describeSelection(selection, customFields, names),
+    ...describeSelection(selection, customFields, names, rows.match),
     columns: columns.map(({ key, label, kind }) => ({ key, label, kind: PDF_KINDS[kind] ?? 'text' })),
     rows: readRows(deps.pool, deps.database, { ...rows, columns }),
     total: rows.total,

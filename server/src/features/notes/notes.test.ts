@@ -44,7 +44,7 @@ test.each([
   [{ body: '' }],
   [{ body: ' \n' }],
   [{ body: 5 }],
-  [{ body: 'x'.repeat(10_001) }],
+  [{ body: 'x'.repeat(NOTE_MAX_LENGTH + 1) }],
   [{ body: null }],
 ])('the body of a note is named as wrong in %j', async (payload) => {
   const note = (await editor.ask('POST', path, { body: 'x' })).body;

@@ -64,7 +64,7 @@ test('open tasks come first by their date, those without one last, then those do
 
 test.each([
   ['/title', { title: ' ' }],
-  ['/title', { title: 'x'.repeat(301) }],
+  ['/title', { title: 'x'.repeat(TASK_TITLE_MAX_LENGTH + 1) }],
   ['/title', { title: null }],
   ['/due_on', { title: 'x', due_on: '2026-02-30' }],
   ['/due_on', { title: 'x', due_on: '0000-01-01' }],

@@ -16,5 +16,6 @@ const FILTERS = Object.fromEntries(
 export const clientQuerySchema = <Properties extends TProperties>(query: TObject<Properties>) =>
   Type.Unsafe<Record<string, unknown> & Static<TObject<Properties>>>({
     type: 'object',
+    required: query.required ?? [],
     properties: { ...query.properties, ...FILTERS },
   });

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { createTestApp } from '../testing/app.ts';
+
+const { app, signIn, stranger } = await createTestApp();
+const viewer = await signIn('viewer');
+
+const SAID = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': expect.stringMatching(/default-src 'self'.*frame-ancestors 'none'/),
+  'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
+};
+
+test.each([
+  '/',
+  '/api/v1/clients',
+  '/api/v1/nothing',
+  '/api/v1/clients/1',
+  '/healthz',
+  '/no/such/page',
+  '/assets/none.js',
+  '/api/v1/clients/%ff',
+  '/api/v1/openapi.json',
+])('%s tells browsers to be careful', async (url) => {
+  for (const headers of [viewer.headers, {}])
+    expect((await app.inject({ url, headers })).headers).toMatchObject(SAID);
+});
+
+test('what is known of clients is kept for nobody else, and asked for anew each time', async () => {
+  const { headers } = await viewer.ask('GET', '/clients');
+
+  expect(headers['cache-control']).toBe('private, no-cache');
+});
+
+test('each request has an id of its own, that no sender chooses', async () => {
+  const ids = await Promise.all(
+    Array.from(
+      { length: 5 },
+      async () =>
+        (await viewer.ask('GET', '/tags', undefined, { 'x-request-id': 'mine', 'request-id': 'mine' }))
+          .headers['x-request-id'],
+    ),
+  );
+
+  expect(new Set(ids).size).toBe(5);
+  expect(ids).not.toContain('mine');
+});
+
+test('a problem is complete, and its id is that of the request', async () => {
+  const { status, headers, body } = await viewer.ask('GET', '/nothing');
+
+  expect([status, headers['content-type']]).toEqual([404, 'application/problem+json; charset=utf-8']);
+  expect(body).toEqual({
+    type: '/api/docs/errors#not_found',
+    title: 'There is nothing here',
+    status: 404,
+    code: 'not_found',
+    detail: 'There is nothing at GET /api/v1/nothing. The API is described at /api/v1/openapi.json.',
+    request_id: headers['x-request-id'],
+  });
+});
+
+test('an address that is known by other methods names them', async () => {
+  for (const [method, url, allow] of [
+    ['PUT', '/clients', 'GET, HEAD, POST'],
+    ['POST', '/tags', 'GET, HEAD'],
+    ['GET', '/clients/x/restore', 'POST'],
+  ] as const) {
+    const { status, headers, body } = await viewer.ask(method, url);
+    expect([status, body.code, headers.allow]).toEqual([405, 'method_not_allowed', allow]);
+  }
+});
+
+test('screens are answered with the page, files and the API are not', async () => {
+  const page = await app.inject('/clients/some-id');
+  expect([page.statusCode, page.headers['content-type'], page.headers['cache-control']]).toEqual([
+    200,
+    'text/html; charset=utf-8',
+    'no-cache',
+  ]);
+  for (const url of ['/assets/none.js', '/favicon-none.ico', '/api/v2/clients', '/api'])
+    expect((await app.inject(url)).statusCode, url).toBe(url === '/api' ? 200 : 404);
+  expect((await app.inject({ method: 'POST', url: '/clients' })).statusCode).toBe(404);
+});
+
+test('a HEAD is a GET without its body', async () => {
+  const head = await app.inject({ method: 'HEAD', url: '/api/v1/clients', headers: viewer.headers });
+
+  expect([head.statusCode, head.body]).toEqual([200, '']);
+});
+
+test('long answers are compressed where the reader takes that', async () => {
+  const plain = await stranger.ask('GET', '/openapi.json');
+  const packed = await app.inject({ url: '/api/v1/openapi.json', headers: { 'accept-encoding': 'gzip' } });
+
+  expect([plain.headers['content-encoding'], packed.headers['content-encoding']]).toEqual([
+    undefined,
+    'gzip',
+  ]);
+  expect(packed.rawPayload.length).toBeLessThan(plain.text.length / 4);
+});
