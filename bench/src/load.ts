@@ -11,6 +11,7 @@ function ask(client: Client, target: Target, path: string): Promise<number> {
   client.dispatch(
     { method: 'GET', path, headers: { cookie: target.cookie } },
     {
+      onRequestStart() {},
       onResponseStart(_, statusCode) {
         status = statusCode;
       },

@@ -79,6 +79,10 @@ export async function openRegister(clients: number, nodeOptions: string[] = []):
   await mkdir(dataDir, { recursive: true });
   const main = join(ROOT, 'server/src/main.ts');
   const server = startServer(environmentOf(dataDir), [process.execPath, ...nodeOptions, main]);
+  // However this run ends, nothing stays behind that holds the data folder.
+  const endServer = () => void server.process.kill('SIGTERM');
+  process.once('exit', endServer);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
   const origin = await server.origin;
   const file = await readPostmasterFile(join(dataDir, 'postgres'));
   if (!file || server.process.pid === undefined) throw new Error('The server runs without a PostgreSQL');
@@ -100,8 +104,9 @@ export async function openRegister(clients: number, nodeOptions: string[] = []):
     place: { socketFolder, port },
     async stop() {
       await connection.close();
-      server.process.kill('SIGTERM');
+      endServer();
       await server.ended;
+      process.off('exit', endServer);
     },
   };
 }

@@ -7,7 +7,7 @@ import { statementsOf } from '../statements.ts';
 import type { Row } from '../table.ts';
 
 const ROUNDS = 3;
-const REQUESTS = 60;
+const REQUESTS = 40;
 const WARM_UP = 10;
 
 export interface CaseResult {
@@ -18,7 +18,9 @@ export interface CaseResult {
 }
 
 /** The server and pgbench with the same statements, in turns, one request in flight. */
-async function measureCase(register: Register, { name, paths }: Case, limit: number): Promise<CaseResult> {
+async function measureCase(register: Register, one: Case, limit: number): Promise<CaseResult> {
+  const { name } = one;
+  const paths = await one.paths(register);
   const variants = await Promise.all(paths.map((path) => statementsOf(register, path)));
   const work = { place: register.place, variants };
   await timeRequests(register, paths, WARM_UP);

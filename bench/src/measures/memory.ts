@@ -26,9 +26,11 @@ async function watch(pid: number, work: Promise<unknown>): Promise<number> {
   const done = work.finally(() => {
     working = false;
   });
+  // It may fail while the loop looks elsewhere; the loop ends, and the last line says so.
+  done.catch(() => undefined);
   while (working) {
     most = Math.max(most, await residentMegabytes(pid));
-    await Promise.race([done, delay(LOOK_EVERY_MS)]);
+    await Promise.race([done.catch(() => undefined), delay(LOOK_EVERY_MS)]);
   }
   await done;
   return most;

@@ -20,9 +20,11 @@ export interface ThroughputResult {
 /** The server and pgbench with the same statements, in turns, with so many in flight. */
 export async function measureThroughput(
   register: Register,
-  { name, paths }: Case,
+  one: Case,
   load: { inFlight: number; seconds: number },
 ): Promise<ThroughputResult> {
+  const { name } = one;
+  const paths = await one.paths(register);
   const variants = await Promise.all(paths.map((path) => statementsOf(register, path)));
   const work = { place: register.place, variants };
   await countRequests(register, paths, { ...load, seconds: 2 });
