@@ -10,7 +10,7 @@ import type { Place } from './register.ts';
 const run = promisify(execFile);
 
 /** Debian keeps it out of the path. */
-export function findPgbench(): string {
+function findPgbench(): string {
   const inPath = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'pgbench'));
   const found = [...inPath, ...globSync('/usr/lib/postgresql/*/bin/pgbench')].find(existsSync);
   if (found === undefined)

@@ -34,7 +34,7 @@ export interface Register {
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
-export async function signIn(origin: string): Promise<string> {
+async function signIn(origin: string): Promise<string> {
   const answer = await fetch(`${origin}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -48,7 +48,7 @@ export async function signIn(origin: string): Promise<string> {
 }
 
 /** The environment of a server to be measured. */
-export const environmentOf = (dataDir: string): Record<string, string> => ({
+const environmentOf = (dataDir: string): Record<string, string> => ({
   DATA_DIR: dataDir,
   RATE_LIMIT: 'off',
   LOG_LEVEL: 'error',
@@ -57,7 +57,7 @@ export const environmentOf = (dataDir: string): Record<string, string> => ({
 });
 
 /** Kept between runs: a million clients are made once. */
-export const dataFolderFor = (clients: number): string => join(ROOT, 'bench/data', `clients-${clients}`);
+const dataFolderFor = (clients: number): string => join(ROOT, 'bench/data', `clients-${clients}`);
 
 async function fill(pool: Pool, dataDir: string, clients: number): Promise<void> {
   const { rows } = await pool.query<{ there: number }>('select count(*)::int as there from clients');
