@@ -2,7 +2,7 @@ import type { CustomFieldCreate } from '@clientele/contract/custom-fields';
 import type { Asker } from './app.ts';
 
 /** One custom field of each kind. */
-export const CUSTOM_FIELDS: readonly CustomFieldCreate[] = [
+const CUSTOM_FIELDS: readonly CustomFieldCreate[] = [
   { key: 'nick', label: 'Nickname', kind: 'text' },
   { key: 'size', label: 'Size', kind: 'number' },
   { key: 'vip', label: 'VIP', kind: 'boolean' },

@@ -60,8 +60,6 @@ export async function exportPdf(deps: Deps, request: ExportRequest, timeZone: st
   const columns = onPaper(rows.columns);
   // Typesetting, shaping and fonts weigh 45 MB and a quarter of a second: only who asks for a PDF waits for them, once.
   const { renderPdf } = await import('./pdf/render-pdf.ts');
-  // Typesetting, shaping and fonts weigh 45 MB and a quarter of a second: only who asks for a PDF waits for them, once.
-  const { renderPdf } = await import('./pdf/render-pdf.ts');
   return renderPdf({
     title: 'Clients',
     ...describeSelection(selection, customFields, names, rows.match),

@@ -41,7 +41,7 @@ export const NUMBERS = [-1.5, 0, 2, 10, 1e21, 0.1];
 export const TIERS = ['gold', 'silver', 'Bronze'];
 export const TAGS = ['vip', 'VIP', 'late payer', 'Köln', '5%'];
 
-export const custom = fc
+const custom = fc
   .record(
     {
       nick: fc.constantFrom(...TEXTS),
@@ -78,7 +78,7 @@ export const clientRow: fc.Arbitrary<ClientRow> = fc.record({
   updated_at: fc.constantFrom(...TIMES),
 });
 
-export const SORT_FIELDS = [
+const SORT_FIELDS = [
   ...[
     'kind',
     'name',
