@@ -43,6 +43,7 @@ BEGIN
     BEGIN
       EXECUTE format('CREATE TABLE %I PARTITION OF changes FOR VALUES FROM (%L) TO (%L)',
         'changes_' || to_char(first_day, 'YYYY_MM'), first_day || ' 00:00:00+00', (first_day + interval '1 month')::date || ' 00:00:00+00');
+      EXECUTE format('ALTER TABLE %I ALTER COLUMN change_set_id SET (n_distinct = -0.05)', 'changes_' || to_char(first_day, 'YYYY_MM'));
     EXCEPTION WHEN check_violation THEN
       NULL;
     END;
