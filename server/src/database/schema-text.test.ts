@@ -28,16 +28,16 @@ it('the dump shows each kind of change', async () => {
     alter table drift enable row level security;
   `);
   const known = new Set(before.split('\n'));
-  const added = (await dumpSchema(pool)).split('\n').filter((line) => line !== '' && !known.has(line));
+  // Headings depend on what the schema has of the kind already.
+  const isNew = (line: string) => line !== '' && !line.startsWith('-- ') && !known.has(line);
+  const added = (await dumpSchema(pool)).split('\n').filter(isNew);
   expect(added).toMatchInlineSnapshot(`
     [
-      "-- Types",
       "CREATE DOMAIN percent AS integer NOT NULL CONSTRAINT percent_check CHECK (((VALUE >= 0) AND (VALUE <= 100)));",
       "CREATE TYPE mood AS ENUM ('good', 'bad');",
       "CREATE OR REPLACE FUNCTION public.drift_trigger()",
       " RETURNS trigger",
       "AS $function$ begin return new; end $function$;",
-      "-- Sequences",
       "CREATE SEQUENCE drift_numbers AS bigint START 1 INCREMENT 1 MINVALUE 1 MAXVALUE 9223372036854775807;",
       "CREATE TABLE drift (",
       "  id integer GENERATED ALWAYS AS IDENTITY NOT NULL,",
@@ -50,18 +50,14 @@ it('the dump shows each kind of change', async () => {
       "  CONSTRAINT drift_share_mood_key UNIQUE (share, mood)",
       ") WITH (fillfactor=70);",
       "ALTER TABLE drift ENABLE ROW LEVEL SECURITY;",
-      "-- Views",
       "CREATE VIEW drift_view AS",
       " SELECT id,",
       "    mood",
       "   FROM drift",
       "  WHERE ((share)::integer > 3);",
       "CREATE INDEX drift_share ON public.drift USING btree (share) WHERE (mood = 'bad'::mood);",
-      "-- Statistics",
       "CREATE STATISTICS public.drift_pairs ON share, mood FROM drift;",
-      "-- Triggers",
       "CREATE TRIGGER drift_changed BEFORE UPDATE ON public.drift FOR EACH ROW EXECUTE FUNCTION drift_trigger();",
-      "-- Policies",
       "CREATE POLICY drift_seen ON drift AS PERMISSIVE FOR ALL USING ((id > 0));",
     ]
   `);
