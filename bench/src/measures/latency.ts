@@ -9,6 +9,8 @@ import type { Row } from '../table.ts';
 const ROUNDS = 3;
 const REQUESTS = 40;
 const WARM_UP = 10;
+/** A round of a slow case ends here. */
+const SECONDS = 2;
 
 export interface CaseResult {
   readonly name: string;
@@ -17,18 +19,21 @@ export interface CaseResult {
   readonly limit: number;
 }
 
+const milliseconds = (value: number) => value.toFixed(2);
+
 /** The server and pgbench with the same statements, in turns, one request in flight. */
 async function measureCase(register: Register, one: Case, limit: number): Promise<CaseResult> {
   const { name } = one;
   const paths = await one.paths(register);
   const variants = await Promise.all(paths.map((path) => statementsOf(register, path)));
   const work = { place: register.place, variants };
-  await timeRequests(register, paths, WARM_UP);
+  await timeRequests(register, paths, WARM_UP, SECONDS);
   const server: number[] = [];
   const pgbench: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    server.push(...(await timeRequests(register, paths, REQUESTS)));
-    pgbench.push(...(await timeStatements(work, REQUESTS)));
+    const times = await timeRequests(register, paths, REQUESTS, SECONDS);
+    server.push(...times);
+    pgbench.push(...(await timeStatements(work, times.length)));
   }
   return { name, server: latencyOf(server), pgbench: latencyOf(pgbench), limit };
 }
@@ -41,13 +46,13 @@ export async function measureLatency(
 ): Promise<CaseResult[]> {
   const results: CaseResult[] = [];
   for (const [index, one] of cases.entries()) {
-    process.stderr.write(`${index + 1} of ${cases.length}: ${one.name}\n`);
-    results.push(await measureCase(register, one, limit));
+    const result = await measureCase(register, one, limit);
+    const p95 = milliseconds(result.server.p95);
+    process.stderr.write(`${index + 1} of ${cases.length}: ${one.name}: p95 ${p95} ms\n`);
+    results.push(result);
   }
   return results;
 }
-
-const milliseconds = (value: number) => value.toFixed(2);
 
 export const latencyRow = ({ name, server, pgbench, limit }: CaseResult): Row => ({
   what: name,
