@@ -67,7 +67,8 @@ async function record(
 }
 
 /**
- * Changes clients that exist, any number in one statement.
+ * Changes clients that exist, any number in one statement. It takes them by ascending id, as every writer must: two that
+ * take the same clients in different orders would wait for each other.
  * @param target a query of `id uuid, patch jsonb`; a patch names fields as client_image does, null empties one. A client
  *   whose patch changes nothing is left alone. Lock the clients first where the patch depends on what they hold.
  */
@@ -81,7 +82,7 @@ export async function patchClients(
     with target as (${target}),
     held as (
       select clients as was, target.patch from target join clients on clients.id = target.id
-      where target.patch is not null for update of clients),
+      where target.patch is not null order by clients.id for update of clients),
     patched as (select was, patch_client(was, patch) as changed from held),
     differing as materialized (
       select (was).id as client_id, (was).version + 1 as version, (was).updated_at as previous_updated_at, changed,

@@ -140,7 +140,7 @@ export async function changedOwners(
   return rows.length > 0;
 }
 
-/** Holds every client of the change set, always in the same order, so that what they hold is true until the transaction ends. */
+/** Holds every client of the change set, in the order of the door, so that what they hold is true until the transaction ends. */
 export async function lockChangedClients(
   transaction: Transaction<Tables>,
   id: string,
