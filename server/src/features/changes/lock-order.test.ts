@@ -102,3 +102,20 @@ test('an undo and a change that meet in the middle of the same clients both happ
   ]);
   expect(rows).toEqual([{ city: null, region: 'BE' }]);
 });
+
+test('what someone changes while an undo waits for them is told and left', async () => {
+  const { ids, changeSetId } = await makeChanged();
+  const other = await deps.pool.connect();
+  await other.query('begin');
+  await other.query("update clients set city = 'Chur' where id = $1", [ids[2]]);
+  const undone = editor.ask('POST', `/changes/${changeSetId}/undo`);
+  await untilWaiting(1);
+  await other.query('commit');
+  other.release();
+
+  const { client_count, conflicts } = (await undone).body;
+
+  expect([client_count, conflicts.length, conflicts[0]?.current]).toEqual([4, 1, 'Chur']);
+  const { body } = await editor.ask('GET', `/clients/${ids[2]}`);
+  expect(body.city).toBe('Chur');
+});
