@@ -26,9 +26,18 @@ RETURN ((to_jsonb(client) - '{id,custom,created_at,updated_at,version,search_tex
 
 CREATE OR REPLACE FUNCTION public.client_search_text(name text, company text, email text, phone text, city text, tags text[])
  RETURNS text
- LANGUAGE sql
+ LANGUAGE plpgsql
  IMMUTABLE PARALLEL SAFE
-RETURN (((((((' '::text || fold_spellings(name)) || COALESCE((' '::text || fold_spellings(company)), ''::text)) || COALESCE((' '::text || fold_text(email)), ''::text)) || COALESCE((' '::text || regexp_replace(phone, '[^0-9]'::text, ''::text, 'g'::text)), ''::text)) || COALESCE((' '::text || fold_spellings(city)), ''::text)) || ' '::text) || fold_text(array_to_string(tags, ' '::text)));
+AS $function$
+BEGIN
+  RETURN ' ' || public.fold_spellings(name)
+    || coalesce(' ' || public.fold_spellings(company), '')
+    || coalesce(' ' || public.fold_text(email), '')
+    || coalesce(' ' || regexp_replace(phone, '[^0-9]', '', 'g'), '')
+    || coalesce(' ' || public.fold_spellings(city), '')
+    || ' ' || public.fold_text(array_to_string(tags, ' '));
+END
+$function$;
 
 CREATE OR REPLACE FUNCTION public.ensure_change_partitions()
  RETURNS void
@@ -59,15 +68,36 @@ RETURN replace(replace(replace(value, '\'::text, '\\'::text), '%'::text, '\%'::t
 
 CREATE OR REPLACE FUNCTION public.fold_spellings(value text)
  RETURNS text
- LANGUAGE sql
+ LANGUAGE plpgsql
  IMMUTABLE PARALLEL SAFE STRICT
-RETURN concat(fold_text(value), CASE WHEN (value ~ '[äöüøåÄÖÜØÅ]'::text) THEN (' '::text || fold_text(replace(replace(replace(replace(replace(lower(value), 'ä'::text, 'ae'::text), 'ö'::text, 'oe'::text), 'ü'::text, 'ue'::text), 'ø'::text, 'oe'::text), 'å'::text, 'aa'::text))) ELSE NULL::text END, CASE WHEN (fold_text(value) ~ 'ae|oe|ue'::text) THEN (' '::text || replace(replace(replace(fold_text(value), 'ae'::text, 'a'::text), 'oe'::text, 'o'::text), 'ue'::text, 'u'::text)) ELSE NULL::text END, CASE WHEN (value ~ '[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]'::text) THEN space_characters(fold_text(value)) ELSE NULL::text END);
+AS $function$
+DECLARE
+  folded text := public.fold_text(value);
+  spellings text := folded;
+BEGIN
+  IF value ~ '[äöüøåÄÖÜØÅ]' THEN
+    spellings := spellings || ' ' || public.fold_text(
+      replace(replace(replace(replace(replace(lower(value), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ø', 'oe'), 'å', 'aa'));
+  END IF;
+  IF folded ~ 'ae|oe|ue' THEN
+    spellings := spellings || ' ' || replace(replace(replace(folded, 'ae', 'a'), 'oe', 'o'), 'ue', 'u');
+  END IF;
+  IF value ~ '[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]' THEN
+    spellings := spellings || public.space_characters(folded);
+  END IF;
+  RETURN spellings;
+END
+$function$;
 
 CREATE OR REPLACE FUNCTION public.fold_text(value text)
  RETURNS text
- LANGUAGE sql
+ LANGUAGE plpgsql
  IMMUTABLE PARALLEL SAFE STRICT
-RETURN lower(unaccent('unaccent'::regdictionary, value));
+AS $function$
+BEGIN
+  RETURN lower(public.unaccent('public.unaccent'::regdictionary, value));
+END
+$function$;
 
 CREATE OR REPLACE FUNCTION public.moved_clients(first_page pg_snapshot)
  RETURNS TABLE(client_id uuid, made boolean, fields jsonb)
@@ -322,9 +352,11 @@ CREATE INDEX change_sets_undoes ON public.change_sets USING btree (undoes) WHERE
 CREATE INDEX change_sets_xid ON public.change_sets USING btree (xid);
 CREATE INDEX changes_client_id ON ONLY public.changes USING btree (client_id, at, version);
 CREATE INDEX clients_city ON public.clients USING btree (fold_text(city) COLLATE "C", id) INCLUDE (city) WHERE (deleted_at IS NULL);
+CREATE INDEX clients_city_created_at ON public.clients USING btree (fold_text(city) COLLATE "C", created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX clients_company ON public.clients USING btree (fold_text(company) COLLATE "C", id) INCLUDE (company) WHERE (deleted_at IS NULL);
-CREATE INDEX clients_country ON public.clients USING btree (country, id) WHERE (deleted_at IS NULL);
+CREATE INDEX clients_country ON public.clients USING btree (country, id) INCLUDE (status) WHERE (deleted_at IS NULL);
 CREATE INDEX clients_country_created_at ON public.clients USING btree (country, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX clients_country_name ON public.clients USING btree (country, fold_text(name) COLLATE "C", id) WHERE (deleted_at IS NULL);
 CREATE INDEX clients_created_at ON public.clients USING btree (created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX clients_custom ON public.clients USING gin (custom jsonb_path_ops) WHERE (deleted_at IS NULL);
 CREATE INDEX clients_deleted_at ON public.clients USING btree (deleted_at, id) WHERE (deleted_at IS NOT NULL);

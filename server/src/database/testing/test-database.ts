@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
+import { atFileEnd } from './file-end.ts';
 import { openPool, runStatement } from './server-address.ts';
 import { TEMPLATE_DATABASE } from './test-server.ts';
 
@@ -10,13 +11,6 @@ export interface TestDatabase {
   url: string;
   pool: pg.Pool;
 }
-
-const open: TestDatabase[] = [];
-
-// Registered while the test file is collected, so it runs after the hooks of the file itself, which close what uses the pool.
-afterAll(async () => {
-  for (const database of open.splice(0)) await drop(database);
-});
 
 /**
  * A database of the calling test file's own: a copy of the migrated template, or an empty one with `migrated: false`.
@@ -32,7 +26,7 @@ export async function createTestDatabase({ migrated = true } = {}): Promise<Test
   );
   const pool = openPool(inject('testPostgres'), name);
   const database = { name, url: urlOf(name), pool };
-  open.push(database);
+  atFileEnd(() => drop(database));
   return database;
 }
 

@@ -10,8 +10,10 @@ import { visibleClients } from '../policy.ts';
 import { filterCondition } from './filters.ts';
 import { fieldOrder, type OrderKey, type Position, similarityOrder } from './order.ts';
 import { compilePage, type PageRow } from './page-queries.ts';
+import type { PageQuery } from './page-rows.ts';
 import { asksAboutTrash, type Selection } from './request.ts';
 import { canBeSimilar, type Match, searchCondition } from './search.ts';
+import { isOrderServed, isUnfiltered } from './served-orders.ts';
 
 export interface ListOptions {
   readonly selection: Selection;
@@ -61,6 +63,12 @@ function totalFrom(counted: string | null, exact: boolean): Total {
     : { value, relation: 'exact' };
 }
 
+function knownMatches(options: ListOptions, state: CursorState | null): PageQuery['matches'] {
+  if (isOrderServed(options)) return 'any';
+  if (!state) return 'unknown';
+  return state.t.relation === 'exact' ? state.t.value : TOTAL_CAP + 1;
+}
+
 export interface PageStatement {
   readonly query: CompiledQuery<PageRow>;
   /** Without a search or filters, so that its best plan does not depend on the values. */
@@ -83,9 +91,9 @@ export function pageStatement(
     continuation: state && { position: state.p, snapshot: state.s },
     count: state ? 'none' : exactCount ? 'exact' : 'capped',
     isOrderComputed: match === 'similar' && selection.sort === null,
+    matches: knownMatches(options, state),
   });
-  const isPlain = selection.q === '' && 'all' in selection.filter && selection.filter.all.length === 0;
-  return { query, isPlain };
+  return { query, isPlain: isUnfiltered(selection) };
 }
 
 async function runPage(
