@@ -2,11 +2,11 @@ import type { Client, ClientCreate } from '@clientele/contract/clients';
 import type { Role } from '@clientele/contract/permissions';
 import type { InjectOptions } from 'fastify';
 import { pino } from 'pino';
-import { afterAll } from 'vitest';
 import { buildApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { connectDatabase } from '../database/connect.ts';
 import { appSecret } from '../database/secret.ts';
+import { atFileEnd } from '../database/testing/file-end.ts';
 import { createTestDatabase } from '../database/testing/test-database.ts';
 import type { App, Deps } from '../deps.ts';
 import { makePerson } from '../features/session/testing/people.ts';
@@ -83,9 +83,9 @@ export async function createTestApp(environment: NodeJS.ProcessEnv = {}): Promis
   const deps: Deps = { config: readConfig(environment), pool, database, log, secret: await appSecret(pool) };
   const app = await buildApp(deps);
   await app.ready();
-  afterAll(async () => {
+  atFileEnd(async () => {
     await app.close();
-    await close();
+    if (!pool.ended) await close();
   });
   const openApi = new OpenApiCheck(app);
   return {
