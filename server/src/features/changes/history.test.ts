@@ -61,10 +61,35 @@ test('a time is recorded too', async () => {
 
   const [{ before, after }] = (await history(client.id)).data;
 
-  expect([before, after].map(({ last_contacted_at }) => new Date(last_contacted_at).toISOString())).toEqual([
-    '2026-01-01T00:00:00.000Z',
-    '2026-01-02T00:00:00.000Z',
+  expect([before, after]).toEqual([
+    { last_contacted_at: '2026-01-01T00:00:00.000Z' },
+    { last_contacted_at: '2026-01-02T00:00:00.000Z' },
   ]);
+});
+
+test('every time of a history, a change and a conflict is in UTC with Z', async () => {
+  const { id } = await editor.makeClient({ last_contacted_at: '2026-01-01T01:00:00+01:00' });
+  const contact = (time: string) => editor.ask('PATCH', `/clients/${id}`, { last_contacted_at: time }, ANY);
+  const changed = await contact('2026-01-02T00:00:00Z');
+  await contact('2026-01-03T00:00:00.5Z');
+  await editor.ask('DELETE', `/clients/${id}`, undefined, ANY);
+  const set = `/changes/${changed.headers['change-set']}`;
+
+  const { data } = await history(id);
+  const { body } = await editor.ask('POST', `${set}/undo`);
+  const shown = (await editor.ask('GET', set)).body;
+
+  const times = data.flatMap((entry: typeof shown) =>
+    [entry.change_set.at, entry.after.deleted_at ?? []].flat(),
+  );
+  expect(times).toHaveLength(5);
+  for (const time of [...times, shown.at]) expect(time).toMatch(/^[\d-]+T[\d:]+\.\d{3}Z$/);
+  expect(shown.changes[0].before).toEqual({ last_contacted_at: '2026-01-01T00:00:00.000Z' });
+  expect(body.conflicts[0]).toMatchObject({
+    before: '2026-01-01T00:00:00.000Z',
+    after: '2026-01-02T00:00:00.000Z',
+    current: '2026-01-03T00:00:00.500Z',
+  });
 });
 
 test('only what changed is recorded, and making a client records what it was made with', async () => {

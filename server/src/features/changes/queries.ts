@@ -2,6 +2,8 @@ import type { Change, ChangeSet, HistoryEntry, UndoConflict } from '@clientele/c
 import { type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely';
 import type { Tables } from '../../database/tables.ts';
 import type { Database } from '../../deps.ts';
+import { jsonTime } from '../../http/json-text.ts';
+import { answeredValue, answeredValues } from './values.ts';
 
 /** A place in a list ordered by time, newest first. */
 export interface TimePosition {
@@ -97,7 +99,7 @@ export async function listChanges(
     join clients on clients.id = changes.client_id
     where change_sets.id = ${id}::uuid and ${visible}
     order by changes.client_id limit ${SHOWN_CHANGES + 1}`.execute(database);
-  return rows;
+  return rows.map(answeredValues);
 }
 
 /** What happened to one client, newest first; one more than the limit where there is more. */
@@ -109,7 +111,7 @@ export async function listHistory(
 ): Promise<HistoryEntry[]> {
   const older = page.version === null ? sql`true` : sql`changes.version < ${page.version}`;
   const { rows } = await sql<HistoryEntry>`
-    select json_build_object('id', change_sets.id, 'at', change_sets.at, 'account', ${account}, 'via', change_sets.via,
+    select json_build_object('id', change_sets.id, 'at', ${jsonTime(sql`change_sets.at`)}, 'account', ${account}, 'via', change_sets.via,
         'reason', change_sets.reason, 'undoes', change_sets.undoes, 'undone_by', ${undoneBy},
         'client_count', ${clientCount(scope)}) as change_set,
       changes.version, changes.before, changes.after
@@ -118,7 +120,7 @@ export async function listHistory(
     left join accounts on accounts.id = change_sets.account_id
     where changes.client_id = ${clientId}::uuid and ${older}
     order by changes.version desc limit ${page.limit + 1}`.execute(database);
-  return rows;
+  return rows.map(answeredValues);
 }
 
 /** The changes of a set beside what their clients are now. */
@@ -182,5 +184,10 @@ export async function listConflicts(
       and coalesce(now.image -> field.key, 'null') <> coalesce(changes.after -> field.key, 'null')
       and coalesce(now.image -> field.key, 'null') <> coalesce(changes.before -> field.key, 'null')
     order by clients.id, field.key limit ${SHOWN_CHANGES}`.execute(transaction);
-  return rows;
+  return rows.map((conflict) => ({
+    ...conflict,
+    before: answeredValue(conflict.field, conflict.before),
+    after: answeredValue(conflict.field, conflict.after),
+    current: answeredValue(conflict.field, conflict.current),
+  }));
 }
