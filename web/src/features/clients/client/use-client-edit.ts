@@ -1,10 +1,11 @@
 import type { Client } from '@clientele/contract/clients';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { holdUndo } from '../../../shell/undo.ts';
 import { type ClientField, editableFields } from './client-fields.ts';
 import { clientKey } from './client-query.ts';
 import { type FieldValue, type FieldValues, readField, sameValue, withValues } from './field-values.ts';
-import type { OpenConflict } from './save-values.ts';
+import type { OpenConflict, Typed } from './save-values.ts';
 import { useConflictQuestion } from './use-conflict-question.ts';
 import { useSaveField } from './use-save-field.ts';
 import type { FieldNames } from './value-words.ts';
@@ -44,24 +45,42 @@ export function useClientEdit(client: Client, names: FieldNames): ClientEdit {
   const { question, ask } = useConflictQuestion();
   const saveField = useSaveField(client, names, ask);
   const queue = useRef(Promise.resolve());
+  const waiting = useRef<readonly Typed[]>([]);
 
   const latest = () => queryClient.getQueryData<Client>(clientKey(client.id)) ?? client;
   const open = (field: string, how: FieldEditing) => setEditing((now) => ({ ...now, [field]: how }));
   const begin = (field: string) => open(field, { startedFrom: latest() });
   const cancel = (field: string) => setEditing((now) => without(now, field));
 
-  async function store(field: ClientField, value: FieldValue, startedFrom: Client) {
-    const refused = await saveField(field, value, startedFrom);
-    if (refused) open(field.field, refused);
-    setPending((now) => without(now, field.field));
+  /** Closes the editor that has the focus, as a click beside it would: what stands in it is saved too. */
+  const leaveEditor = () => {
+    const active = document.activeElement;
+    if (active instanceof HTMLElement && active.closest('[data-field]')) active.blur();
+  };
+
+  async function storeNext() {
+    const [first, ...others] = waiting.current;
+    if (!first) return;
+    waiting.current = others;
+    const taken = [first];
+    const refused = await saveField(first, () => {
+      leaveEditor();
+      const more = waiting.current;
+      waiting.current = [];
+      taken.push(...more);
+      return more;
+    });
+    for (const { field, ...how } of refused) open(field, how);
+    setPending((now) => taken.reduce((left, { field }) => without(left, field), now));
   }
 
-  function save(field: ClientField, value: FieldValue) {
-    const startedFrom = editing[field.field]?.startedFrom ?? latest();
-    cancel(field.field);
-    if (sameValue(value, readField(startedFrom, field.field))) return;
-    setPending((now) => ({ ...now, [field.field]: value }));
-    queue.current = queue.current.then(() => store(field, value, startedFrom));
+  function save({ field }: ClientField, value: FieldValue) {
+    const startedFrom = editing[field]?.startedFrom ?? latest();
+    cancel(field);
+    if (sameValue(value, readField(startedFrom, field))) return;
+    setPending((now) => ({ ...now, [field]: value }));
+    waiting.current = [...waiting.current, { field, value, startedFrom }];
+    queue.current = holdUndo(queue.current.then(storeNext));
   }
 
   function saveAndMove(field: ClientField, value: FieldValue, by: 1 | -1) {

@@ -4,14 +4,15 @@ import { useEffect, useRef } from 'react';
 import { ApiProblem } from '../../../api/request.ts';
 import { showError, showToast } from '../../../shell/toasts.ts';
 import { showUndo } from '../../../shell/undo.ts';
-import type { ClientField } from './client-fields.ts';
+import { fieldLabel } from './client-fields.ts';
 import { clientKey, refreshAround, sendPatch } from './client-query.ts';
-import { customKey, type FieldValue, type FieldValues } from './field-values.ts';
-import { type SavePorts, saveValues } from './save-values.ts';
+import { customKey, type FieldValue } from './field-values.ts';
+import { type SaveOutcome, type SavePorts, saveValues, type Typed } from './save-values.ts';
 import { describeValue, type FieldNames } from './value-words.ts';
 
 /** A field that could not be saved, to be opened again with what was typed. */
 export interface Refused {
+  readonly field: string;
   readonly draft: FieldValue;
   readonly error?: string;
   readonly startedFrom: Client;
@@ -42,51 +43,74 @@ function useOnScreen() {
   return onScreen;
 }
 
-const portsOf = (queryClient: QueryClient, client: Client, ask: SavePorts['ask']): SavePorts => ({
+const portsOf = (
+  queryClient: QueryClient,
+  client: Client,
+  others: Pick<SavePorts, 'ask' | 'takeWaiting'>,
+): SavePorts => ({
   latest: () => queryClient.getQueryData<Client>(clientKey(client.id)) ?? client,
   learn: (now) => queryClient.setQueryData(clientKey(client.id), now),
-  send: (values: FieldValues, version: number) => sendPatch(client.id, values, version),
-  ask,
+  send: (values, version) => sendPatch(client.id, values, version),
+  ...others,
 });
 
-/** Saves one field; answers what to open again, or null where all is well. */
+const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+/** Saves a field, with what waits behind it where others changed the client; answers what to open again. */
 export function useSaveField(client: Client, names: FieldNames, ask: SavePorts['ask']) {
   const queryClient = useQueryClient();
   const onScreen = useOnScreen();
+  const labels = (fields: readonly string[]) =>
+    list.format(fields.map((field) => fieldLabel(field, names.custom)));
 
-  /** Nobody sees the field any more: what was typed is said instead of thrown away. */
-  function tell(field: ClientField, value: FieldValue, why: string) {
-    showError(
-      new Error(`${field.label} “${describeValue(field.field, value, names)}” was not saved. ${why}`),
-    );
+  /** Nobody sees the fields any more: what was typed is said instead of thrown away. */
+  function tell(typed: readonly Typed[], why: string) {
+    for (const { field, value } of typed)
+      showError(
+        new Error(`${labels([field])} “${describeValue(field, value, names)}” was not saved. ${why}`),
+      );
+  }
+
+  function say(outcome: Exclude<SaveOutcome, { kind: 'cancelled' }>, typed: readonly Typed[]) {
+    if (outcome.kind === 'saved') showUndo(`${labels(Object.keys(outcome.values))} saved`, outcome.changeSet);
+    else if (outcome.kind === 'left') showToast('Left as it was changed by others');
+    else showToast(`${labels(typed.map(({ field }) => field))} already says so`);
   }
 
   return async function saveField(
-    field: ClientField,
-    value: FieldValue,
-    startedFrom: Client,
-  ): Promise<Refused | null> {
-    const askOrTell: SavePorts['ask'] = async (conflict) => {
-      if (onScreen.current) return ask(conflict);
-      tell(field, value, `Someone changed ${conflict.theirs.name} meanwhile.`);
-      return null;
-    };
-    const ports = portsOf(queryClient, client, askOrTell);
+    first: Typed,
+    takeWaiting: SavePorts['takeWaiting'],
+  ): Promise<readonly Refused[]> {
+    let typed: readonly Typed[] = [first];
+    const ports = portsOf(queryClient, client, {
+      takeWaiting: () => {
+        const waiting = takeWaiting();
+        typed = [...typed, ...waiting];
+        return waiting;
+      },
+      ask: async (conflict) => {
+        if (onScreen.current) return ask(conflict);
+        tell(typed, `Someone changed ${conflict.theirs.name} meanwhile.`);
+        return null;
+      },
+    });
     try {
-      const outcome = await saveValues(ports, { [field.field]: value }, startedFrom);
-      if (outcome.kind === 'cancelled') return { draft: value, startedFrom: ports.latest() };
-      if (outcome.kind === 'unchanged') showToast(`${field.label} already says so`);
-      else {
-        ports.learn(outcome.client);
-        showUndo(`${field.label} saved`, outcome.changeSet);
-      }
+      const outcome = await saveValues(ports, first);
+      if (outcome.kind === 'cancelled')
+        return typed.map(({ field, value }) => ({ field, draft: value, startedFrom: ports.latest() }));
+      if (outcome.kind === 'saved') ports.learn(outcome.client);
+      say(outcome, typed);
       void refreshAround(queryClient, client.id);
-      return null;
+      return [];
     } catch (error) {
-      const message = messageFor(error, field.field);
-      if (isGone(error) || !onScreen.current) tell(field, value, message);
+      if (isGone(error) || !onScreen.current) tell(typed, messageFor(error, first.field));
       if (isGone(error)) await queryClient.invalidateQueries({ queryKey: clientKey(client.id) });
-      return { draft: value, error: message, startedFrom };
+      return typed.map(({ field, value, startedFrom }) => ({
+        field,
+        draft: value,
+        error: messageFor(error, field),
+        startedFrom,
+      }));
     }
   };
 }
