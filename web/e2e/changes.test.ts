@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import type { ChangeSetPage } from '@clientele/contract/changes';
+import type { Client } from '@clientele/contract/clients';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { editField, GRACE, startClientJourney } from './support/client-journey.ts';
 import { expectSoon } from './support/poll.ts';
 
@@ -47,5 +50,63 @@ describe('the changes', () => {
     await page.getByRole('button', { name: /^Undo: Grace Hopper changed/ }).click();
     await page.getByRole('link', { name: 'Undone', exact: true }).waitFor();
     expect((await readClient(client.id)).city).toBe('Bonn');
+  });
+});
+
+describe('more than one page of changes', () => {
+  const CHANGES = 70;
+  let client: Client;
+  beforeAll(async () => {
+    client = await addClient({ name: 'Busy Lovelace' });
+    for (let turn = 1; turn <= CHANGES; turn += 1)
+      client = await changeClient(client, { city: `City ${turn}` });
+  });
+
+  const entriesOf = (page: Page, list: string) =>
+    page.getByRole('list', { name: list }).locator(':scope > li');
+
+  /** Goes down until there are no more to come; answers the addresses of the change sets, in their order. */
+  async function scrollThrough(page: Page, list: string): Promise<(string | null)[]> {
+    const entries = entriesOf(page, list);
+    await entries.first().waitFor();
+    expect(await entries.count()).toBeLessThan(CHANGES);
+    await entries.first().hover();
+    await expect
+      .poll(
+        async () => {
+          await page.mouse.wheel(0, 2_000);
+          return page.getByRole('button', { name: 'Show more' }).count();
+        },
+        { timeout: 30_000, interval: 50 },
+      )
+      .toBe(0);
+    return entries.evaluateAll((items) =>
+      items.map((item) => item.querySelector('a[href^="/changes/"]')?.getAttribute('href') ?? null),
+    );
+  }
+
+  it('of a client come while one scrolls through its history, each once, newest first', async () => {
+    const page = await journey.open(`/clients/${client.id}`);
+    await page.getByRole('tab', { name: 'History' }).click();
+    const addresses = await scrollThrough(page, 'History');
+    expect(addresses).toHaveLength(CHANGES + 1);
+    expect(new Set(addresses).size).toBe(CHANGES + 1);
+    const entries = entriesOf(page, 'History');
+    expect(await entries.first().textContent()).toMatch(/to City 70\b/);
+    await entries.last().getByText('added this client').waitFor();
+  });
+
+  it('of all clients come while one scrolls through the changes, each once', async () => {
+    const page = await journey.open('/changes');
+    const addresses = await scrollThrough(page, 'Changes');
+    const all: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const query: string = cursor === '' ? '' : `&cursor=${cursor}`;
+      const path = `/api/v1/changes?limit=100${query}`;
+      const { data, next_cursor } = await journey.api.request<ChangeSetPage>('GET', path);
+      all.push(...data.map(({ id }) => `/changes/${id}`));
+      cursor = next_cursor;
+    }
+    expect(addresses).toEqual(all);
   });
 });

@@ -49,4 +49,28 @@ describe('what hangs on a client', () => {
     await page.getByRole('button', { name: /^Undo/ }).click();
     await task.getByText('Send the offer').waitFor();
   });
+
+  it('are taken back in their order, even before the server knows of the last step', async () => {
+    const { id } = await addClient({ name: 'Ada Lovelace' });
+    await journey.api.request('POST', `/api/v1/clients/${id}/notes`, { body: 'Called her.' });
+    const page = await journey.open(`/clients/${id}`);
+    const note = page.getByRole('list', { name: 'Notes' }).getByRole('listitem');
+    await note.hover();
+    await note.getByRole('button', { name: 'Edit note' }).click();
+    await page.getByRole('textbox', { name: 'Note', exact: true }).fill('Called her twice.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Note saved').waitFor();
+    const line = Promise.withResolvers<void>();
+    await page.route('**/notes/*', async (route) => {
+      await line.promise;
+      await route.continue();
+    });
+    await note.getByRole('button', { name: 'Delete note' }).click();
+    await page.getByText('No notes yet').waitFor();
+    await page.keyboard.press('z');
+    line.resolve();
+    await note.getByText('Called her twice.').waitFor();
+    await page.keyboard.press('z');
+    await note.getByText('Called her.', { exact: true }).waitFor();
+  });
 });

@@ -12,6 +12,7 @@ interface Undoable {
 
 const MAX_REMEMBERED = 50;
 const stack: Undoable[] = [];
+let underWay: Promise<unknown> | null = null;
 
 /** Takes a change set back and says in words what came of it, conflicts too. */
 export async function undoChangeSet(changeSetId: string): Promise<UndoResult> {
@@ -47,9 +48,26 @@ export function showUndoAction(message: string, undo: () => Promise<void>): void
   if (stack.length > MAX_REMEMBERED) stack.shift();
 }
 
+/**
+ * For what the screen shows before the server has it: an undo that is pressed meanwhile waits for it, and so takes back
+ * this and nothing older.
+ */
+export function holdUndo<T>(work: Promise<T>): Promise<T> {
+  const held: Promise<unknown> = Promise.allSettled([underWay, work]).then(() => {
+    if (underWay === held) underWay = null;
+  });
+  underWay = held;
+  return work;
+}
+
 /** Undoes the last thing that can be undone; its toast may be gone already. */
 export async function undoLast(): Promise<void> {
+  const known = stack.at(-1);
+  const waited = underWay !== null;
+  await underWay;
   const entry = stack.at(-1);
+  // What was meant was refused, and that was said: there is nothing of it to take back.
+  if (waited && entry === known) return;
   if (entry) await take(entry);
   else showToast('There is nothing to undo here. Changes lists everything that was done.');
 }

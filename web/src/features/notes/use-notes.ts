@@ -3,7 +3,7 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { paths } from '../../api/paths.ts';
 import { request } from '../../api/request.ts';
 import { showError } from '../../shell/toasts.ts';
-import { showUndoAction } from '../../shell/undo.ts';
+import { holdUndo, showUndoAction } from '../../shell/undo.ts';
 
 const notesQuery = (clientId: string) =>
   queryOptions({
@@ -37,7 +37,7 @@ export function useNoteActions(clientId: string) {
     });
   }
 
-  async function remove(note: Note): Promise<void> {
+  async function sendRemoval(note: Note): Promise<void> {
     await queryClient.cancelQueries({ queryKey });
     update((notes) => notes.filter(({ id }) => id !== note.id));
     try {
@@ -49,8 +49,8 @@ export function useNoteActions(clientId: string) {
     } catch (error) {
       showError(error);
     }
-    await refresh();
+    void refresh();
   }
 
-  return { add, change, remove };
+  return { add, change, remove: (note: Note) => holdUndo(sendRemoval(note)) };
 }

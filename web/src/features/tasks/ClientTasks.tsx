@@ -17,7 +17,7 @@ function TaskItem({ task, actions, canWrite }: { task: Task; actions: Actions; c
       <TaskLine
         task={task}
         canWrite={canWrite}
-        onDone={(done) => void actions.setDone(task, done)}
+        onDone={(done) => actions.setDone(task, done)}
         onEdit={() => setEditing(true)}
         onRemove={() => void actions.remove(task)}
       />

@@ -1,6 +1,7 @@
 import type { Task } from '@clientele/contract/tasks';
 import { Checkbox } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
+import { startTransition, useOptimistic } from 'react';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { dueState, dueWords } from './due.ts';
@@ -9,7 +10,7 @@ import classes from './Tasks.module.css';
 export interface TaskLineProps {
   readonly task: Task;
   readonly canWrite: boolean;
-  readonly onDone: (done: boolean) => void;
+  readonly onDone: (done: boolean) => Promise<void>;
   readonly onEdit: () => void;
   readonly onRemove: () => void;
 }
@@ -35,7 +36,13 @@ function About({ task }: { task: Task }) {
 }
 
 export function TaskLine({ task, canWrite, onDone, onEdit, onRemove }: TaskLineProps) {
-  const done = task.done_at !== null;
+  // In the very moment of the click: what the cache tells comes a moment later, and the box would flicker.
+  const [done, showDone] = useOptimistic(task.done_at !== null);
+  const check = (checked: boolean) =>
+    startTransition(async () => {
+      showDone(checked);
+      await onDone(checked);
+    });
   return (
     <li className={classes.task} data-done={done}>
       <Checkbox
@@ -43,7 +50,7 @@ export function TaskLine({ task, canWrite, onDone, onEdit, onRemove }: TaskLineP
         aria-label={`Done: ${task.title}`}
         checked={done}
         disabled={!canWrite}
-        onChange={(event) => onDone(event.currentTarget.checked)}
+        onChange={(event) => check(event.currentTarget.checked)}
       />
       <div className={classes.text}>
         <span className={classes.title}>{task.title}</span>

@@ -3,7 +3,7 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { paths } from '../../api/paths.ts';
 import { request } from '../../api/request.ts';
 import { showError } from '../../shell/toasts.ts';
-import { showUndoAction } from '../../shell/undo.ts';
+import { holdUndo, showUndoAction } from '../../shell/undo.ts';
 
 const tasksQuery = (clientId: string) =>
   queryOptions({
@@ -41,8 +41,7 @@ export function useTaskActions(clientId: string) {
     });
   }
 
-  /** Checks it off, or opens it again, at once; taken back where the server refuses. */
-  async function setDone(task: Task, done: boolean): Promise<void> {
+  async function sendDone(task: Task, done: boolean): Promise<void> {
     await queryClient.cancelQueries({ queryKey });
     replace({ ...task, done_at: done ? new Date().toISOString() : null });
     try {
@@ -57,7 +56,7 @@ export function useTaskActions(clientId: string) {
     }
   }
 
-  async function remove(task: Task): Promise<void> {
+  async function sendRemoval(task: Task): Promise<void> {
     await queryClient.cancelQueries({ queryKey });
     update((tasks) => tasks.filter(({ id }) => id !== task.id));
     try {
@@ -69,8 +68,14 @@ export function useTaskActions(clientId: string) {
     } catch (error) {
       showError(error);
     }
-    await refresh();
+    void refresh();
   }
 
-  return { add, change, setDone, remove };
+  return {
+    add,
+    change,
+    /** Checks it off, or opens it again, at once; taken back where the server refuses. */
+    setDone: (task: Task, done: boolean) => holdUndo(sendDone(task, done)),
+    remove: (task: Task) => holdUndo(sendRemoval(task)),
+  };
 }
