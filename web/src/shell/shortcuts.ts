@@ -75,6 +75,8 @@ const SYMBOLS: Record<string, string> = {
   shift: 'Shift',
   alt: 'Alt',
   space: 'Space',
+  backspace: 'Backspace',
+  delete: 'Delete',
 };
 
 const isMac = () => typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);

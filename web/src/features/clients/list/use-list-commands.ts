@@ -150,7 +150,8 @@ export function useListCommands({ state, clients, selection, change, grid, searc
     {
       id: 'list.trash',
       label: hasSelected ? 'Move selected clients to trash' : 'Move client to trash',
-      keys: ['Delete', '#'],
+      // Beside an open client, # is that client's, as the help says.
+      keys: state.client ? 'Delete' : ['Delete', '#'],
       section: SECTION,
       enabled: canWrite,
       run: trashThese,

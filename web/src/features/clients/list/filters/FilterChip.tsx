@@ -30,7 +30,10 @@ export function FilterChip({ filter, register, onFilter, onRemove }: FilterChipP
       title={sentence}
       onClick={() => setOpened(field !== undefined)}
       onKeyDown={(event) => {
-        if (event.key === 'Backspace' || event.key === 'Delete') onRemove();
+        if (event.key !== 'Backspace' && event.key !== 'Delete') return;
+        // The key is spent: it must not move a client to the trash as well.
+        event.preventDefault();
+        onRemove();
       }}
     >
       <span className={classes.chipField}>{words.field}</span> {words.operator}{' '}
