@@ -11,6 +11,7 @@ export const ERRORS = {
   not_found: { status: 404, title: 'There is nothing here' },
   client_in_trash: { status: 404, title: 'This client is in the trash' },
   method_not_allowed: { status: 405, title: 'This method is not available here' },
+  request_timeout: { status: 408, title: 'The request took too long' },
   already_exists: { status: 409, title: 'It exists already' },
   already_set_up: { status: 409, title: 'Clientele is set up already' },
   last_owner: { status: 409, title: 'The last owner stays' },
@@ -22,6 +23,7 @@ export const ERRORS = {
   unsupported_media_type: { status: 415, title: 'This kind of content is not supported' },
   precondition_required: { status: 428, title: 'Say which version you change' },
   too_many_requests: { status: 429, title: 'Too many requests' },
+  headers_too_large: { status: 431, title: 'The headers are too large' },
   server_fault: { status: 500, title: 'Something went wrong on our side' },
   unavailable: { status: 503, title: 'Clientele is not available right now' },
 } as const satisfies Record<string, { status: number; title: string }>;

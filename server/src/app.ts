@@ -17,6 +17,7 @@ import { registerSetUpRoutes } from './features/set-up/routes.ts';
 import { registerTagRoutes } from './features/tags/routes.ts';
 import { registerTaskRoutes } from './features/tasks/routes.ts';
 import { registerViewRoutes } from './features/views/routes.ts';
+import { answerUnparsable } from './http/client-errors.ts';
 import { guardCrossSite } from './http/cross-site.ts';
 import { answerUnknownRoutes } from './http/not-found.ts';
 import { describeApi, registerOpenApiRoute } from './http/openapi.ts';
@@ -28,6 +29,8 @@ import { guardText, parseQuery } from './http/text.ts';
 import { makeValidatorCompiler, refuseUnknownParameters } from './http/validation.ts';
 
 const BODY_LIMIT = 1_048_576;
+/** Within which a whole request must have come: a sender that drips bytes holds a connection no longer. */
+const REQUEST_TIMEOUT_MS = 120_000;
 
 /** The whole server: every plugin and every feature, by name, in the order in which they see a request. */
 export async function buildApp(deps: Deps): Promise<App> {
@@ -38,6 +41,8 @@ export async function buildApp(deps: Deps): Promise<App> {
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: 'idle',
     frameworkErrors: answerUnreadable,
+    clientErrorHandler: answerUnparsable,
+    requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { querystringParser: parseQuery, maxParamLength: 500 },
   }).withTypeProvider<TypeBoxTypeProvider>();
 

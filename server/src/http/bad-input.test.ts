@@ -1,6 +1,3 @@
-import type { AddressInfo } from 'node:net';
-import { connect } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { type Answer, createTestApp } from '../testing/app.ts';
 import { NOBODY } from '../testing/every-role.ts';
@@ -192,20 +189,4 @@ test.each([
 
   expect([answer.status, answer.body.code]).toEqual([400, 'invalid_request']);
   expect(pointers(answer)[0]).toMatch(/^\?/);
-});
-
-test('what is no HTTP is refused, and the server goes on', async () => {
-  await app.listen({ host: '127.0.0.1', port: 0 });
-  const { port } = app.server.address() as AddressInfo;
-  for (const raw of [
-    'nonsense\r\n\r\n',
-    'GET / HTTP/1.1\r\nHost: a\r\nHo\u0000st: b\r\n\r\n',
-    `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: a\r\n\r\n`,
-    'POST /api/v1/clients HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\nx',
-  ]) {
-    const socket = connect(port, '127.0.0.1');
-    socket.write(raw);
-    expect(await text(socket)).toMatch(/^HTTP\/1\.1 4\d\d /);
-  }
-  expect((await owner.ask('GET', '/clients')).status).toBe(200);
 });

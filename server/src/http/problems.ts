@@ -53,7 +53,10 @@ const isPoolFault = (error: unknown) =>
     error.message,
   );
 
-/** Answers with a problem, RFC 9457. */
+/** RFC 9457. */
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
+
+/** Answers with a problem. */
 async function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -63,7 +66,7 @@ async function sendProblem(
     .code(error.status)
     .headers(error.options.headers ?? {})
     .header('cache-control', 'no-store')
-    .type('application/problem+json; charset=utf-8')
+    .type(PROBLEM_TYPE)
     .send(JSON.stringify(error.toProblem(request.id)));
 }
 
