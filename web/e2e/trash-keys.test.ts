@@ -36,14 +36,16 @@ async function trashed(): Promise<Name[]> {
 
 /** The list with one client open beside it; `Selected one` and `Selected two` are selected, before or after. */
 async function openAndSelect(first: 'open' | 'select'): Promise<Page> {
-  const open = (page: Page) => rowOf(page, 'Open').getByRole('gridcell').nth(1).click();
+  const open = async (page: Page) => {
+    await rowOf(page, 'Open').getByRole('gridcell').nth(1).click();
+    await panel(page).getByRole('heading', { name: 'Open' }).waitFor();
+  };
   const page = await journey.open(`/clients?tags=${tag}&sort=name`);
   await rowOf(page, 'Open').waitFor();
   if (first === 'open') await open(page);
   for (const name of ['Selected one', 'Selected two'] as const)
     await rowOf(page, name).getByRole('gridcell').first().click();
   if (first === 'select') await open(page);
-  await panel(page).getByRole('heading', { name: 'Open' }).waitFor();
   await page.getByText('2 selected').waitFor();
   return page;
 }
