@@ -1,5 +1,8 @@
+import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ask } from './database/embedded/connection.ts';
@@ -41,6 +44,33 @@ it('serves from the database of DATABASE_URL, and leaves it running', async () =
   server.process.kill('SIGTERM');
   expect(await server.ended).toMatchObject({ code: 0 });
   expect(await ask(postgres.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+});
+
+it('tells nobody of itself, even where the environment asks its libraries to', async () => {
+  let told = 0;
+  const listener = createServer((_, response) => {
+    told += 1;
+    response.end();
+  }).listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const { port } = listener.address() as AddressInfo;
+  const owner = { email: 'ada@example.com', password: 'a long enough password' };
+  const server = startServer({
+    DATABASE_URL: addressFor('the right one'),
+    OWNER_EMAIL: owner.email,
+    OWNER_PASSWORD: owner.password,
+    BETTER_AUTH_TELEMETRY: '1',
+    BETTER_AUTH_TELEMETRY_ENDPOINT: `http://127.0.0.1:${port}`,
+  });
+  const answer = await fetch(`${await server.origin}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(owner),
+  });
+  server.process.kill('SIGTERM');
+  await server.ended;
+  listener.close();
+  expect([answer.status, told]).toEqual([200, 0]);
 });
 
 it('says in one line that the password is wrong, and exits with 1', async () => {

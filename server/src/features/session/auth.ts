@@ -2,10 +2,10 @@ import { createHmac } from 'node:crypto';
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from '@clientele/contract/limits';
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
-
 import type { Config } from '../../config.ts';
 import type { Deps } from '../../deps.ts';
 import { isActiveAccount } from '../accounts/queries.ts';
+import { forgetLibraryVariables } from './library-environment.ts';
 
 const DAY = 24 * 60 * 60;
 
@@ -80,6 +80,7 @@ const authOrigin = ({ publicUrl, host, port }: Config): string =>
 /** Better Auth over our tables: e-mail and password. Its plugins (TOTP, passkeys, OIDC, API keys) are added here. */
 export function createAuth(deps: Deps) {
   const isSecure = deps.config.publicUrl?.startsWith('https://') ?? false;
+  forgetLibraryVariables();
   return betterAuth({
     appName: 'Clientele',
     baseURL: authOrigin(deps.config),
