@@ -12,6 +12,7 @@ import { registerExportRoutes } from './features/exports/routes.ts';
 import { registerHealthRoutes } from './features/health/routes.ts';
 import { registerInvitationRoutes } from './features/invitations/routes.ts';
 import { registerNoteRoutes } from './features/notes/routes.ts';
+import { sweepExpired } from './features/session/expired.ts';
 import { registerSessionRoutes } from './features/session/routes.ts';
 import { registerSetUpRoutes } from './features/set-up/routes.ts';
 import { registerTagRoutes } from './features/tags/routes.ts';
@@ -73,6 +74,7 @@ export async function buildApp(deps: Deps): Promise<App> {
   registerCustomFieldRoutes(app, deps);
   registerTagRoutes(app, deps);
   keepChangePartitions(app, deps);
+  sweepExpired(app, deps);
   await serveStaticFiles(app);
   return app;
 }
