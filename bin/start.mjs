@@ -4,6 +4,12 @@ import { join } from 'node:path';
 import { becomeNode24, findNode24, NodeNotFoundError } from './node24.mjs';
 import { isWebBuilt, isWebStale, ROOT } from './web-sources.mjs';
 
+/**
+ * Megabytes of the heap for what is young, and for what stays. Left to itself Node takes more than twice the memory before it
+ * looks for what it can give back; the server streams what is large, so that it never needs it.
+ */
+const HEAP = ['--max-semi-space-size=4', '--max-old-space-size=256'];
+
 const HELP = `Usage: npm start
 
 Starts Clientele and prints one line with its address when it is ready. Ctrl-C finishes what is under way and ends it.
@@ -17,6 +23,7 @@ Environment:
   OWNER_EMAIL, OWNER_PASSWORD  make the first owner, where there is no account yet
   LOG_LEVEL                    fatal, error, warn, info, debug, trace or silent (info)
   RATE_LIMIT                   on, or off for benches
+  DRAIN_SECONDS                seconds to say at the end that it is near, for a balancer (0)
 `;
 
 if (process.argv.includes('--help')) process.stdout.write(HELP);
@@ -27,7 +34,7 @@ function start() {
     if (!makeScreens()) return 1;
     // What was compiled once is not compiled again: a third of the time of a start. Node goes without where it can't write.
     process.env.NODE_COMPILE_CACHE ??= join(ROOT, 'node_modules/.cache/node');
-    becomeNode24([join(ROOT, 'server/src/main.ts'), ...process.argv.slice(2)]);
+    becomeNode24([...HEAP, join(ROOT, 'server/src/main.ts'), ...process.argv.slice(2)]);
     return undefined;
   } catch (error) {
     if (!(error instanceof NodeNotFoundError)) throw error;

@@ -24,6 +24,7 @@ describe('readConfig', () => {
       firstOwner: null,
       logLevel: 'info',
       rateLimit: true,
+      drainSeconds: 0,
     });
   });
 
@@ -45,6 +46,7 @@ describe('readConfig', () => {
       OWNER_PASSWORD: ' a long enough one ',
       LOG_LEVEL: 'WARN',
       RATE_LIMIT: 'off',
+      DRAIN_SECONDS: '15',
     });
     expect(config).toEqual({
       port: 0,
@@ -56,6 +58,7 @@ describe('readConfig', () => {
       firstOwner: { email: 'ada@example.com', password: ' a long enough one ' },
       logLevel: 'warn',
       rateLimit: false,
+      drainSeconds: 15,
     });
     expect(config).toSatisfy(Object.isFrozen);
   });
@@ -71,10 +74,12 @@ describe('readConfig', () => {
       OWNER_PASSWORD: 'short',
       LOG_LEVEL: 'loud',
       RATE_LIMIT: 'maybe',
+      DRAIN_SECONDS: '61',
     });
     expect(problems.map((problem) => problem.split(' ')[0]).toSorted()).toEqual([
       'DATABASE_REPLICA_URL',
       'DATABASE_URL',
+      'DRAIN_SECONDS',
       'HOST',
       'LOG_LEVEL',
       'OWNER_EMAIL',
@@ -95,6 +100,12 @@ describe('readConfig', () => {
 
   it.each(['-1', '65536', '3000.5', '0x50', 'http'])('refuses the port %s', (port) => {
     expect(problemsOf({ PORT: port })).toEqual([`PORT must be a port from 0 to 65535, not "${port}"`]);
+  });
+
+  it.each(['-1', '61', '1.5', 'soon'])('refuses to drain for %s seconds', (seconds) => {
+    expect(problemsOf({ DRAIN_SECONDS: seconds })).toEqual([
+      `DRAIN_SECONDS must be whole seconds from 0 to 60, not "${seconds}"`,
+    ]);
   });
 
   it('wants an address and a password for the first owner, or neither', () => {

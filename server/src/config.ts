@@ -3,6 +3,7 @@ import { Email, Password } from '@clientele/contract/schema';
 import { Value } from 'typebox/value';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const MOST_DRAIN_SECONDS = 60;
 type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** What the environment says, checked and complete. */
@@ -22,6 +23,8 @@ export type Config = Readonly<{
   logLevel: LogLevel;
   /** False lifts the budgets of requests, for benches and fuzzers; never those of signing in. */
   rateLimit: boolean;
+  /** How long /readyz says that the end is near before nothing new is taken, so that a balancer sees it. */
+  drainSeconds: number;
 }>;
 
 /** Every variable that is wrong, at once. */
@@ -66,6 +69,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     firstOwner: readFirstOwner(env, problems),
     logLevel: read('LOG_LEVEL', oneOf(LOG_LEVELS), 'info'),
     rateLimit: read('RATE_LIMIT', oneOf(['on', 'off']), 'on') === 'on',
+    drainSeconds: read('DRAIN_SECONDS', parseDrainSeconds, 0),
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(config);
@@ -88,6 +92,12 @@ function parsePort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new BadValue(`must be a port from 0 to 65535, not "${text}"`);
+}
+
+function parseDrainSeconds(text: string): number {
+  const seconds = Number(text);
+  if (/^\d+$/.test(text) && seconds <= MOST_DRAIN_SECONDS) return seconds;
+  throw new BadValue(`must be whole seconds from 0 to ${MOST_DRAIN_SECONDS}, not "${text}"`);
 }
 
 function parseHost(text: string): string {

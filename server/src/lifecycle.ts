@@ -4,8 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 export type Lifecycle = {
   /** Aborted once the process is to end. */
   readonly stopping: AbortSignal;
-  /** Adds a step of the end; the last one added goes first. */
-  onStop(step: () => Promise<unknown>): void;
+  /** Adds a step of the end; the last one added goes first. One that takes longer than `withinMs` is left behind. */
+  onStop(step: () => Promise<unknown>, withinMs?: number): void;
   /** Ends the process as after a signal, but as failed. */
   fail(): void;
 };
@@ -24,7 +24,7 @@ export async function runUntilStopped(
   report: (error: unknown) => void,
 ): Promise<never> {
   const stop = new AbortController();
-  const steps: (() => Promise<unknown>)[] = [];
+  const steps: { run: () => Promise<unknown>; withinMs: number }[] = [];
   let exitCode = 0;
   const fail = () => {
     exitCode = 1;
@@ -33,7 +33,9 @@ export async function runUntilStopped(
   stopOnSignals(stop);
   try {
     const stopped = once(stop.signal, 'abort');
-    await start({ stopping: stop.signal, onStop: (step) => void steps.push(step), fail });
+    const onStop: Lifecycle['onStop'] = (run, withinMs = STEP_WITHIN_MS) =>
+      void steps.push({ run, withinMs });
+    await start({ stopping: stop.signal, onStop, fail });
     await stopped;
   } catch (error) {
     if (!(stop.signal.aborted && isAbort(error))) {
@@ -41,8 +43,8 @@ export async function runUntilStopped(
       fail();
     }
   }
-  for (const step of steps.reverse()) {
-    await Promise.race([step(), delay(STEP_WITHIN_MS)]).catch((error) => {
+  for (const { run, withinMs } of steps.reverse()) {
+    await Promise.race([run(), delay(withinMs)]).catch((error) => {
       report(error);
       exitCode = 1;
     });

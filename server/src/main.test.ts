@@ -139,6 +139,17 @@ describe('the end', () => {
     expect(await server.ended).toMatchObject({ code: 0 });
   });
 
+  it('is told by /readyz for DRAIN_SECONDS, in which everything is served yet', async () => {
+    const server = start({ DRAIN_SECONDS: '3' });
+    const origin = await server.origin;
+    server.process.kill('SIGTERM');
+    await vi.waitUntil(async () => (await fetch(`${origin}/readyz`)).status === 503, PATIENT);
+    const { hostname, port } = new URL(origin);
+    expect(await isRefused(hostname, Number(port))).toBe(false);
+    expect((await fetch(`${origin}/api/v1/openapi.json`)).status).toBe(200);
+    expect(await server.ended).toMatchObject({ code: 0 });
+  });
+
   it('a second signal ends it at once, and the next start adopts what was left', async () => {
     const server = start();
     const { hostname, port } = new URL(await server.origin);

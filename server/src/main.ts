@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { buildApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { checkDatabase, DatabaseUnusableError } from './database/check-database.ts';
@@ -17,6 +18,8 @@ import { createLog } from './telemetry/log.ts';
 const EXPECTED = [ConfigError, DatabaseUnusableError, EmbeddedPostgresError, ListenError, MigrationError];
 
 const SWEEP_EVERY_MS = 50;
+/** On top of the pause that a balancer is given: only the timer has to fire in it. */
+const SPARE_MS = 1_000;
 
 type Log = ReturnType<typeof createLog>;
 
@@ -34,10 +37,12 @@ async function start(lifecycle: Lifecycle): Promise<void> {
   const { pool, database } = connection;
   const deps: Deps = { config, pool, database, log, secret: await appSecret(pool) };
   const app = await buildApp(deps);
-  lifecycle.onStop(() => drain(app));
+  lifecycle.onStop(() => finish(app));
   if (config.firstOwner) await makeFirstOwner(deps, config.firstOwner);
   lifecycle.stopping.throwIfAborted();
   const address = await listen(app, config);
+  const pauseMs = config.drainSeconds * 1000;
+  lifecycle.onStop(() => drain(app, pauseMs), pauseMs + SPARE_MS);
   await sayReady(deps, config.publicUrl ?? address);
 }
 
@@ -62,9 +67,14 @@ async function sayReady(deps: Deps, address: string): Promise<void> {
   process.stdout.write(`${next}\n`);
 }
 
-/** From now on /readyz answers 503; what is under way is finished. */
-async function drain(app: App): Promise<void> {
+/** From now on /readyz answers 503; everything is served for a while yet, until a balancer has seen it. */
+async function drain(app: App, pauseMs: number): Promise<void> {
   app.beginDrain();
+  if (pauseMs > 0) await delay(pauseMs);
+}
+
+/** Takes nothing new; what is under way is finished. */
+async function finish(app: App): Promise<void> {
   // A connection that answers its last request after the close began is kept alive otherwise.
   const sweeping = setInterval(() => app.server.closeIdleConnections(), SWEEP_EVERY_MS);
   await app.close().finally(() => clearInterval(sweeping));
