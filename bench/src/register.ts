@@ -74,11 +74,10 @@ async function fill(pool: Pool, dataDir: string, clients: number): Promise<void>
 }
 
 /** Starts a server over so many clients, which it makes where they are missing. */
-export async function openRegister(clients: number, nodeOptions: string[] = []): Promise<Register> {
+export async function openRegister(clients: number): Promise<Register> {
   const dataDir = dataFolderFor(clients);
   await mkdir(dataDir, { recursive: true });
-  const main = join(ROOT, 'server/src/main.ts');
-  const server = startServer(environmentOf(dataDir), [process.execPath, ...nodeOptions, main]);
+  const server = startServer(environmentOf(dataDir), [process.execPath, join(ROOT, 'bin/start.mjs')]);
   // However this run ends, nothing stays behind that holds the data folder.
   const endServer = () => void server.process.kill('SIGTERM');
   process.once('exit', endServer);
