@@ -21,6 +21,9 @@ interface Answer {
 
 const toPattern = (template: string) => new RegExp(`^${template.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`);
 
+/** A time of another form than the one that every answer has: in UTC, with Z. */
+const OTHER_TIME = /"\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:\d\d"/;
+
 /** Checks that answers are what the OpenAPI document says of their operation. */
 export class OpenApiCheck {
   readonly #schemas: Record<string, object>;
@@ -63,5 +66,7 @@ export class OpenApiCheck {
     const validate = this.#ajv.compile(schema);
     if (!validate(JSON.parse(body)))
       throw new Error(`${name}: ${this.#ajv.errorsText(validate.errors)}\n${body}`);
+    const [time] = body.match(OTHER_TIME) ?? [];
+    if (time) throw new Error(`${name} has the time ${time}, which is not in UTC with Z`);
   }
 }

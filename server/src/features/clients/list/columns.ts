@@ -1,6 +1,12 @@
-import { CLIENT_FIELD_KEYS, type CustomFieldDefinition, isClientField } from '@clientele/contract/fields';
+import {
+  CLIENT_FIELD_KEYS,
+  type CustomFieldDefinition,
+  fieldDefinition,
+  isClientField,
+} from '@clientele/contract/fields';
 import { customFieldKey } from '@clientele/contract/list-query';
 import { type RawBuilder, sql } from 'kysely';
+import { jsonTime } from '../../../http/json-text.ts';
 
 /** Every field of a client that leaves the server, as the columns of a select. */
 export const ALL_FIELDS: readonly string[] = [...CLIENT_FIELD_KEYS, 'custom'];
@@ -17,7 +23,10 @@ function customColumn(fields: readonly string[]): RawBuilder<unknown>[] {
 export function clientJson(fields: readonly string[] = ALL_FIELDS): RawBuilder<string> {
   const own = fields
     .filter((field) => isClientField(field) && field !== 'id')
-    .map((field) => sql`clients.${sql.ref(field)}`);
+    .map((field) => {
+      const column = sql`clients.${sql.ref(field)}`;
+      return fieldDefinition(field).kind === 'time' ? sql`${jsonTime(column)} as ${sql.ref(field)}` : column;
+    });
   const columns = [sql`clients.id`, ...own, ...customColumn(fields)];
   return sql<string>`(select row_to_json(client) from (select ${sql.join(columns)}) client)::text`;
 }
