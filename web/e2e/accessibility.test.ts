@@ -41,8 +41,24 @@ const SIGNED_OUT: Screen[] = [
 
 const SIGNED_IN: Screen[] = [
   { name: 'the list', path: '/clients', ready: (page) => page.getByRole('row').nth(1).waitFor() },
+  {
+    name: 'the list with its export open',
+    path: '/clients',
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'Export' }).click();
+      await page.getByRole('menuitem', { name: /^PDF/ }).waitFor();
+    },
+  },
   { name: 'a client beside the list', path: '/clients?client=:client', ready: heading('Löwenthal & Söhne') },
   { name: 'a client', path: '/clients/:client', ready: heading('Löwenthal & Söhne') },
+  {
+    name: 'a client with its menu open',
+    path: '/clients/:client',
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'More', exact: true }).click();
+      await page.getByRole('menuitem', { name: 'Move to trash' }).waitFor();
+    },
+  },
   {
     name: 'the dialog for a new client',
     path: '/clients?new=1',

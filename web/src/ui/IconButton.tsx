@@ -38,6 +38,8 @@ export function IconButton({
   if (!withTooltip) return button;
   return (
     <Tooltip
+      // The menu that it opened says more.
+      disabled={others['aria-expanded'] === true}
       classNames={{ tooltip: classes.tooltip }}
       label={
         <>

@@ -75,7 +75,16 @@ export const theme = createTheme({
       classNames: { dropdown: parts.floating },
     },
     Menu: {
-      defaultProps: { offset: 4, position: 'bottom-start', transitionProps: QUICK },
+      defaultProps: {
+        offset: 4,
+        position: 'bottom-start',
+        transitionProps: QUICK,
+        // Beside its button in the page, so within a landmark (axe: region); fixed, so that no scrolling part cuts it off.
+        withinPortal: false,
+        floatingStrategy: 'fixed',
+        // It is no child that a menu may have (axe: aria-required-children).
+        withInitialFocusPlaceholder: false,
+      },
       classNames: {
         dropdown: parts.floating,
         item: parts.item,

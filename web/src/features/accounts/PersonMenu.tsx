@@ -13,7 +13,7 @@ export function PersonMenu({ account }: { account: Account }) {
     onError: showError,
   });
   return (
-    <Menu position="bottom-end" withinPortal>
+    <Menu position="bottom-end">
       <Menu.Target>
         <IconButton
           label={`More for ${account.name}`}

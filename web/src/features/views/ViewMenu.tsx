@@ -25,7 +25,7 @@ export function ViewMenu({ view }: { view: View }) {
 
   return (
     <>
-      <Menu position="bottom-end" withinPortal withInitialFocusPlaceholder={false}>
+      <Menu position="bottom-end">
         <Menu.Target>
           <IconButton
             label={`View “${view.name}”: rename, share, delete`}
