@@ -1,5 +1,6 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { PHONE } from './support/browser.ts';
 import { header, parameters, startListJourney } from './support/list-journey.ts';
 import { expectSoon } from './support/poll.ts';
 
@@ -126,4 +127,21 @@ describe('views', () => {
     await page.getByRole('button', { name: /^Undo/ }).last().click();
     await page.getByRole('link', { name: 'Leads', exact: true }).waitFor();
   });
+});
+
+it('keeps its title and actions on one line of a phone: what has no room is in a menu', async () => {
+  const page = await open('/clients?status=lead', { viewport: PHONE, hasTouch: true });
+  const middle = async (locator: Locator) => {
+    const box = await locator.boundingBox();
+    return box ? box.y + box.height / 2 : null;
+  };
+  const more = page.getByRole('button', { name: 'More', exact: true });
+  expect(await middle(more)).toBe(await middle(page.getByRole('button', { name: 'New client' })));
+  expect((await page.locator('main header').boundingBox())?.height).toBe(48);
+  await more.tap();
+  await page.getByRole('menuitem', { name: /^CSV/ }).waitFor();
+  await page.getByRole('menuitem', { name: 'Save view' }).tap();
+  await page.getByRole('dialog', { name: 'Save view' }).getByLabel('Name').fill('Leads on a phone');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Leads on a phone' }).waitFor();
 });

@@ -1,6 +1,7 @@
 /** What journeys through the client list have in common: the sample register, and what is looked at on the screen. */
 import type { Client } from '@clientele/contract/clients';
 import type { Page } from 'playwright-core';
+import type { PageOptions } from './browser.ts';
 import { startSampleJourney } from './sample.ts';
 
 /** A register with the sample's 2,000 clients. */
@@ -10,8 +11,8 @@ export function startListJourney() {
     journey,
     api,
     as,
-    async open(path = '/clients') {
-      const page = await journey.open(path, { as });
+    async open(path = '/clients', options: PageOptions = {}) {
+      const page = await journey.open(path, { as, ...options });
       await page.getByRole('grid', { name: 'Clients' }).waitFor();
       return page;
     },

@@ -9,8 +9,9 @@ import type { ListClient } from './client-pages.ts';
 import { copyEmails } from './copy-emails.ts';
 import type { GridHandle } from './grid/DataGrid.tsx';
 import { LinkIssues } from './LinkIssues.tsx';
+import { ListActions } from './ListActions.tsx';
 import { ListCount } from './ListCount.tsx';
-import { ListHead } from './ListHead.tsx';
+import { ListFrame } from './ListFrame.tsx';
 import { ListRows } from './ListRows.tsx';
 import { ListToolbar } from './ListToolbar.tsx';
 import classes from './list.module.css';
@@ -88,10 +89,12 @@ export function ClientListScreen() {
       onClear={selection.clear}
     />
   );
-  const count = <ListCount total={pages.total} selection={state} />;
   return (
-    <div className={classes.screen}>
-      <ListHead {...{ state, view, count, change, layer, setLayer }} />
+    <ListFrame
+      title={view?.name ?? 'Clients'}
+      count={<ListCount total={pages.total} selection={state} />}
+      actions={<ListActions {...{ state, view, change, compact, layer, setLayer }} />}
+    >
       <ListToolbar
         {...{ state, register, change, compact, searchInput, layer, setLayer }}
         onLeaveSearch={() => grid.current?.focus()}
@@ -115,6 +118,6 @@ export function ClientListScreen() {
           />
         </Suspense>
       )}
-    </div>
+    </ListFrame>
   );
 }

@@ -9,6 +9,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { PHONE } from '../list/asked-fields.ts';
 import { DataGrid, type GridHandle } from '../list/grid/DataGrid.tsx';
 import { ListCount } from '../list/ListCount.tsx';
+import { ListFrame } from '../list/ListFrame.tsx';
 import { ListError, ListFooter, ListSkeleton } from '../list/ListStates.tsx';
 import { useClientPages } from '../list/use-client-pages.ts';
 import classes from './trash.module.css';
@@ -66,11 +67,10 @@ export function TrashScreen() {
   ]);
 
   return (
-    <div className={classes.screen}>
-      <header className={classes.head}>
-        <h1 className={classes.title}>Trash</h1>
-        {total && total.value > 0 && <ListCount total={total} selection={TRASH} />}
-      </header>
+    <ListFrame
+      title="Trash"
+      count={total && total.value > 0 && <ListCount total={total} selection={TRASH} />}
+    >
       {clients.length > 0 && (
         <p className={classes.lead}>
           Clients stay here until they are restored, with their notes, tasks and history
@@ -104,6 +104,6 @@ export function TrashScreen() {
           footer={<ListFooter error={error} loading={pages.isLoadingMore} onRetry={pages.retry} />}
         />
       )}
-    </div>
+    </ListFrame>
   );
 }
