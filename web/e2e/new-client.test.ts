@@ -7,7 +7,7 @@ const journey = startJourney();
 describe('a new client', () => {
   it('keeps what was typed where the server says no, and opens when it is made', async () => {
     const page = await journey.open('/clients');
-    await page.getByRole('heading', { name: 'Clients' }).waitFor();
+    await page.getByRole('heading', { name: 'Clients', exact: true }).waitFor();
     await page.keyboard.press('n');
     const dialog = page.getByRole('dialog', { name: 'New client' });
     await dialog.getByLabel('Name').fill('Zoë Beispiel');
