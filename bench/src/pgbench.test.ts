@@ -19,6 +19,12 @@ test('each parameter becomes a variable of its own; casts stay as they are', () 
   expect(script.variables).toContain('v0_1_1=5');
 });
 
+test('a literal with a colon becomes a variable too', () => {
+  const script = toScript([statement("select 'a', $1::text, to_char(at, 'HH24:MI')", ['b'])], 'v0');
+  expect(script.text).toBe("select 'a', :v0_0_1::text, to_char(at, :v0_0_literal0);\n");
+  expect(script.variables).toContain('v0_0_literal0=HH24:MI');
+});
+
 test('a list is the text of an array', () => {
   expect(toText(['a "b"', 'c'])).toBe('{"a \\"b\\"","c"}');
   expect(toText(51)).toBe('51');

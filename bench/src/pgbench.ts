@@ -30,6 +30,9 @@ export interface Script {
   readonly variables: readonly string[];
 }
 
+/** Where pgbench would take what follows a colon for a variable of its own. */
+const COLON_NAME = /:[A-Za-z_]/;
+
 /** Statements as a script: each parameter is a variable of its own, which -M prepared and extended send as a parameter. */
 export function toScript(statements: readonly PageStatement[], prefix: string): Script {
   const variables: string[] = [];
@@ -38,7 +41,14 @@ export function toScript(statements: readonly PageStatement[], prefix: string): 
     query.parameters.forEach((value, at) => {
       variables.push(`${nameOf(at + 1)}=${toText(value)}`);
     });
-    const text = query.sql.replaceAll(/\s*\n\s*/g, ' ');
+    const literals: string[] = [];
+    const text = query.sql.replaceAll(/\s*\n\s*/g, ' ').replaceAll(/'[^']*'/g, (literal) => {
+      if (!COLON_NAME.test(literal)) return literal;
+      if (!literals.includes(literal)) literals.push(literal);
+      return `:${nameOf(`literal${literals.indexOf(literal)}`)}`;
+    });
+    for (const [at, literal] of literals.entries())
+      variables.push(`${nameOf(`literal${at}`)}=${literal.slice(1, -1)}`);
     return `${text.replaceAll(/\$(\d+)/g, (_, number: string) => `:${nameOf(number)}`)};`;
   });
   return { text: `${texts.join('\n')}\n`, variables };
