@@ -25,6 +25,11 @@ export type AccountPatch = Static<typeof AccountPatch>;
 export const Session = Strict({
   account: Account,
   actions: Type.Array(Literals(ACTIONS)),
+  second_factor_needed: Nullable(
+    Literals(['set_up', 'confirm'], {
+      description: 'What an owner requires before anything else: set a second factor up, or confirm with it.',
+    }),
+  ),
 });
 export type Session = Static<typeof Session>;
 
