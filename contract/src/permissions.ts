@@ -25,6 +25,8 @@ export const ACTIONS = [
   'views.share',
   'fields.write',
   'accounts.manage',
+  'webhooks.manage',
+  'audit.read',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -39,5 +41,24 @@ const ALLOWED: Record<Role, readonly Action[]> = {
 };
 
 export const isAllowed = (role: Role, action: Action): boolean => ALLOWED[role].includes(action);
+
+/** The roles that someone may lend to a key of theirs: their own, and those that neither see nor do what theirs does not. */
+const LENDABLE: Record<Role, readonly Role[]> = {
+  owner: ROLES,
+  editor: ['editor', 'own', 'viewer'],
+  own: ['own'],
+  viewer: ['viewer'],
+};
+
+export const lendableRoles = (role: Role): readonly Role[] => LENDABLE[role];
+
+/**
+ * What a key may do now, whose account's role may have changed since: never more than either. Null where they have no role in
+ * common: a viewer sees every client and changes none, `own` the other way round.
+ */
+export function roleWithin(role: Role, limit: Role): Role | null {
+  if (LENDABLE[limit].includes(role)) return role;
+  return LENDABLE[role].includes(limit) ? limit : null;
+}
 
 export const allowedActions = (role: Role): readonly Action[] => ALLOWED[role];
