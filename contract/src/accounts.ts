@@ -50,7 +50,11 @@ export const InvitationCreate = Strict({ email: Email, role: Literals(ROLES) });
 export type InvitationCreate = Static<typeof InvitationCreate>;
 
 /** The link is shown this once. */
-export const InvitationCreated = Strict({ ...Invitation.properties, link: Type.String() });
+export const InvitationCreated = Strict({
+  ...Invitation.properties,
+  link: Type.String(),
+  sent: Type.Boolean({ description: 'Whether it was mailed. Where not, hand over the link.' }),
+});
 export type InvitationCreated = Static<typeof InvitationCreated>;
 
 /** What the bearer of an invitation's token may know. */
