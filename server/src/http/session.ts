@@ -36,7 +36,8 @@ export async function registerSessions(app: App, deps: Deps): Promise<void> {
     if (url.startsWith('/api/') && !config?.access)
       throw new Error(`${String(method)} ${url} does not name its access (http/session.ts).`);
   });
-  app.addHook('onRequest', (request, reply) => admit(sessions, request, reply));
+  app.addHook('onRequest', (request, reply) => identify(sessions, request, reply));
+  app.addHook('onRequest', admit);
 }
 
 function accountOf(this: FastifyRequest): SignedInAccount {
@@ -44,7 +45,8 @@ function accountOf(this: FastifyRequest): SignedInAccount {
   throw new ApiError('not_signed_in', 'Sign in, then try again.');
 }
 
-async function admit(sessions: Sessions, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+/** Finds out who asks, and refuses nobody yet: those who are refused are counted too. */
+async function identify(sessions: Sessions, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const { access } = request.routeOptions.config;
   if (access === undefined || access === 'public') return;
   // What one person may see is no other's; a browser asks again each time. Routes may be stricter.
@@ -52,6 +54,11 @@ async function admit(sessions: Sessions, request: FastifyRequest, reply: Fastify
   const { account, cookies } = await sessions.find(request);
   if (cookies.length > 0) reply.header('set-cookie', [...cookies]);
   request.signedIn = account;
+}
+
+async function admit(request: FastifyRequest): Promise<void> {
+  const { access } = request.routeOptions.config;
+  if (access === undefined || access === 'public') return;
   const { role } = request.account;
   if (access !== 'signed-in' && !isAllowed(role, access)) throw notAllowed(role, access);
 }
