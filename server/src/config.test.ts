@@ -20,6 +20,8 @@ describe('readConfig', () => {
       dataDir: resolve('data'),
       databaseUrl: null,
       databaseReplicaUrl: null,
+      redisUrl: null,
+      trustedProxies: [],
       publicUrl: null,
       firstOwner: null,
       logLevel: 'info',
@@ -41,6 +43,8 @@ describe('readConfig', () => {
       DATA_DIR: '/srv/clientele',
       DATABASE_URL: 'postgresql://clientele@/clientele?host=%2Frun%2Fpostgresql',
       DATABASE_REPLICA_URL: 'postgres://reader:secret@replica:5432/clientele',
+      REDIS_URL: 'rediss://clientele:p%40ss@cache:6380/2',
+      TRUSTED_PROXIES: 'loopback, 10.0.0.0/16 2001:db8::/32,192.0.2.7',
       PUBLIC_URL: 'https://clients.example.com/',
       OWNER_EMAIL: 'ada@example.com',
       OWNER_PASSWORD: ' a long enough one ',
@@ -54,6 +58,8 @@ describe('readConfig', () => {
       dataDir: '/srv/clientele',
       databaseUrl: 'postgresql://clientele@/clientele?host=%2Frun%2Fpostgresql',
       databaseReplicaUrl: 'postgres://reader:secret@replica:5432/clientele',
+      redisUrl: 'rediss://clientele:p%40ss@cache:6380/2',
+      trustedProxies: ['loopback', '10.0.0.0/16', '2001:db8::/32', '192.0.2.7'],
       publicUrl: 'https://clients.example.com',
       firstOwner: { email: 'ada@example.com', password: ' a long enough one ' },
       logLevel: 'warn',
@@ -69,6 +75,8 @@ describe('readConfig', () => {
       HOST: 'not a host',
       DATABASE_URL: 'mysql://root:hunter2@host/db',
       DATABASE_REPLICA_URL: 'replica',
+      REDIS_URL: 'http://cache:6379',
+      TRUSTED_PROXIES: 'everyone',
       PUBLIC_URL: 'https://example.com/clients',
       OWNER_EMAIL: 'ada',
       OWNER_PASSWORD: 'short',
@@ -87,16 +95,50 @@ describe('readConfig', () => {
       'PORT',
       'PUBLIC_URL',
       'RATE_LIMIT',
+      'REDIS_URL',
+      'TRUSTED_PROXIES',
     ]);
   });
 
   it('never repeats a password', () => {
     const problems = problemsOf({
       DATABASE_URL: 'mysql://root:hunter2@host/db',
+      REDIS_URL: 'redis://:opensesame@cache:6379/first',
       OWNER_PASSWORD: 'swordfish',
     });
-    expect(problems.join('\n')).not.toMatch(/hunter2|swordfish/);
+    expect(problems.join('\n')).not.toMatch(/hunter2|swordfish|opensesame/);
   });
+
+  it.each(['redis://cache', 'redis://:secret@[::1]:6379', 'rediss://user:p%C3%A4ss@cache:6379/0'])(
+    'takes %s for a Redis',
+    (url) => expect(readConfig({ REDIS_URL: url }).redisUrl).toBe(url),
+  );
+
+  it.each([
+    'cache:6379',
+    'redis://',
+    'unix:/run/redis',
+    'redis://cache/one',
+    'redis://:%ff@cache',
+    'redis://cache?a=b',
+  ])('refuses %s for a Redis', (url) =>
+    expect(problemsOf({ REDIS_URL: url })).toEqual([expect.stringMatching(/^REDIS_URL must look like/)]),
+  );
+
+  it.each([
+    '*',
+    '0.0.0.0/0',
+    '::/0',
+    '10.0.0.0/33',
+    '10.0.0.1/8/8',
+    '127.1',
+    'loopback/8',
+    'proxy.example.com',
+  ])('refuses %s for a proxy to believe', (proxy) =>
+    expect(problemsOf({ TRUSTED_PROXIES: `192.0.2.7, ${proxy}` })).toEqual([
+      `TRUSTED_PROXIES must list addresses or ranges such as 10.0.0.0/16, or be loopback; "${proxy}" is none of them`,
+    ]),
+  );
 
   it.each(['-1', '65536', '3000.5', '0x50', 'http'])('refuses the port %s', (port) => {
     expect(problemsOf({ PORT: port })).toEqual([`PORT must be a port from 0 to 65535, not "${port}"`]);

@@ -1,9 +1,13 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { Email, Password } from '@clientele/contract/schema';
 import { Value } from 'typebox/value';
+import packageJson from '../../package.json' with { type: 'json' };
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const MOST_DRAIN_SECONDS = 60;
+/** Browsers keep no cookie longer than 400 days. */
+const MOST_SESSION_HOURS = 9600;
 type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** What the environment says, checked and complete. */
@@ -16,8 +20,18 @@ export type Config = Readonly<{
   databaseUrl: string | null;
   /** Where reads that may be a little behind go. Null: to the database itself. */
   databaseReplicaUrl: string | null;
+  /** What several processes share: limits, short caches, news of ended sessions. Null: each process on its own. */
+  redisUrl: string | null;
+  /** From whom X-Forwarded-For and X-Forwarded-Proto are believed: addresses, ranges, or `loopback`. Empty: from nobody. */
+  trustedProxies: readonly string[];
   /** The origin that people type, without a closing slash. Null: the one we listen on. */
   publicUrl: string | null;
+  /** Whether browsers are told to use https for every name below PUBLIC_URL's too. */
+  hstsSubdomains: boolean;
+  /** Where errors are reported to. Null: nowhere. */
+  sentryDsn: string | null;
+  /** What runs, as reports of errors name it. */
+  release: string;
   /** The first owner, made where no account exists. */
   firstOwner: Readonly<{ email: string; password: string }> | null;
   logLevel: LogLevel;
@@ -25,6 +39,10 @@ export type Config = Readonly<{
   rateLimit: boolean;
   /** How long /readyz says that the end is near before nothing new is taken, so that a balancer sees it. */
   drainSeconds: number;
+  /** After so many hours without a request a session is over. */
+  sessionIdleHours: number;
+  /** After so many hours a session is over, however much it is used. */
+  sessionMaxHours: number;
 }>;
 
 /** Every variable that is wrong, at once. */
@@ -65,11 +83,18 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataDir: resolve(read('DATA_DIR', String, './data')),
     databaseUrl: read<string | null>('DATABASE_URL', parseDatabaseUrl, null),
     databaseReplicaUrl: read<string | null>('DATABASE_REPLICA_URL', parseDatabaseUrl, null),
+    redisUrl: read<string | null>('REDIS_URL', parseRedisUrl, null),
+    trustedProxies: read<readonly string[]>('TRUSTED_PROXIES', parseProxies, []),
     publicUrl: read<string | null>('PUBLIC_URL', parseOrigin, null),
+    hstsSubdomains: read('HSTS_SUBDOMAINS', oneOf(['on', 'off']), 'off') === 'on',
+    sentryDsn: read<string | null>('SENTRY_DSN', parseDsn, null),
+    release: read('RELEASE', parseRelease, `clientele@${packageJson.version}`),
     firstOwner: readFirstOwner(env, problems),
     logLevel: read('LOG_LEVEL', oneOf(LOG_LEVELS), 'info'),
     rateLimit: read('RATE_LIMIT', oneOf(['on', 'off']), 'on') === 'on',
     drainSeconds: read('DRAIN_SECONDS', parseDrainSeconds, 0),
+    sessionIdleHours: read('SESSION_IDLE_HOURS', parseHours, 7 * 24),
+    sessionMaxHours: read('SESSION_MAX_HOURS', parseHours, 30 * 24),
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(config);
@@ -100,6 +125,12 @@ function parseDrainSeconds(text: string): number {
   throw new BadValue(`must be whole seconds from 0 to ${MOST_DRAIN_SECONDS}, not "${text}"`);
 }
 
+function parseHours(text: string): number {
+  const hours = Number(text);
+  if (/^\d+$/.test(text) && hours >= 1 && hours <= MOST_SESSION_HOURS) return hours;
+  throw new BadValue(`must be whole hours from 1 to ${MOST_SESSION_HOURS}, not "${text}"`);
+}
+
 function parseHost(text: string): string {
   if (/^[\w.:%-]+$/.test(text)) return text;
   throw new BadValue(
@@ -114,11 +145,58 @@ function parseDatabaseUrl(text: string): string {
   throw new BadValue('must look like postgresql://user:password@host:5432/database');
 }
 
+/** As the database's address: without the value, which carries a password. */
+function parseRedisUrl(text: string): string {
+  const url = URL.parse(text);
+  const isRedis = url !== null && /^rediss?:$/.test(url.protocol) && url.hostname !== '';
+  if (isRedis && /^(\/\d*)?$/.test(url.pathname) && !url.search && !url.hash && isDecodable(url)) return text;
+  throw new BadValue('must look like redis://user:password@host:6379, or rediss:// with TLS');
+}
+
+function isDecodable({ username, password }: URL): boolean {
+  try {
+    decodeURIComponent(username + password);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function parseProxies(text: string): readonly string[] {
+  const proxies = text.split(/[\s,]+/).filter(Boolean);
+  const wrong = proxies.find((proxy) => proxy !== 'loopback' && !isAddressOrRange(proxy));
+  if (wrong === undefined) return Object.freeze(proxies);
+  throw new BadValue(
+    `must list addresses or ranges such as 10.0.0.0/16, or be loopback; "${wrong}" is none of them`,
+  );
+}
+
+/** A range of everything (/0) is none: whoever believes everyone believes a forged header. */
+function isAddressOrRange(text: string): boolean {
+  const [address = '', length, ...rest] = text.split('/');
+  const most = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  if (length === undefined) return most > 0;
+  return rest.length === 0 && /^\d{1,3}$/.test(length) && Number(length) >= 1 && Number(length) <= most;
+}
+
 function parseOrigin(text: string): string {
   const url = URL.parse(text);
   const isOrigin = url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash;
   if (isOrigin && !url.username) return url.origin;
   throw new BadValue(`must be an origin such as https://clients.example.com, without a path, not "${text}"`);
+}
+
+/** https://KEY@HOST/PROJECT, as Sentry shows it; the path before the project is for installations of one's own. */
+function parseDsn(text: string): string {
+  const url = URL.parse(text);
+  if (url && /^https?:$/.test(url.protocol) && /^\w+$/.test(url.username) && /\/\w+$/.test(url.pathname))
+    return text;
+  throw new BadValue('must look like https://key@errors.example.com/1');
+}
+
+function parseRelease(text: string): string {
+  if (/^[\w.@+-]{1,100}$/.test(text)) return text;
+  throw new BadValue(`must be at most 100 letters, digits and . @ + - _, not "${text}"`);
 }
 
 function oneOf<const Choice extends string>(choices: readonly Choice[]): (text: string) => Choice {
