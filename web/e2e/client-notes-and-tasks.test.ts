@@ -1,7 +1,12 @@
+import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { startClientJourney } from './support/client-journey.ts';
+import { expectSoon } from './support/poll.ts';
 
 const { journey, addClient } = startClientJourney();
+
+const expectFocus = (field: Locator) =>
+  expectSoon(() => field.evaluate((element) => element === document.activeElement), true);
 
 describe('what hangs on a client', () => {
   it('are notes: written, edited, deleted, and back again', async () => {
@@ -9,6 +14,7 @@ describe('what hangs on a client', () => {
     const page = await journey.open(`/clients/${id}`);
     await page.getByRole('heading', { name: 'Ada Lovelace' }).waitFor();
     await page.keyboard.press('m');
+    await expectFocus(page.getByRole('textbox', { name: 'New note' }));
     await page.keyboard.type('Called her.');
     await page.keyboard.press('Control+Enter');
     const note = page.getByRole('list', { name: 'Notes' }).getByRole('listitem');
@@ -29,6 +35,7 @@ describe('what hangs on a client', () => {
     const page = await journey.open(`/clients/${id}`);
     await page.getByRole('heading', { name: 'Ada Lovelace' }).waitFor();
     await page.keyboard.press('t');
+    await expectFocus(page.locator('[data-task-composer]'));
     await page.keyboard.type('Send the offer');
     await page.getByLabel('Due date').fill('2020-02-03');
     await page.getByRole('combobox', { name: 'Assignee' }).click();

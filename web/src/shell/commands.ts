@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { externalValue, useExternalValue } from '../api/external-value.ts';
 
 export interface Command {
@@ -48,12 +48,13 @@ const signature = (commands: readonly Command[]): string =>
 /** Gives the commands of the mounted screen to the palette (Ctrl-K), the help sheet (?) and the keyboard. */
 export function useCommands(commands: readonly Command[]): void {
   const latest = useRef(commands);
-  useEffect(() => {
+  // Before the screen is painted: who sees it can press its keys.
+  useLayoutEffect(() => {
     latest.current = commands;
   });
   const signed = signature(commands);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `signed` stands for what of the commands matters here.
-  useEffect(
+  useLayoutEffect(
     () =>
       register({
         commands: latest.current

@@ -31,6 +31,8 @@ export function useNoteActions(clientId: string) {
   async function change(note: Note, body: string): Promise<void> {
     const { data } = await request<Note>('PATCH', paths.note(clientId, note.id), { body: { body } });
     update((notes) => notes.map((known) => (known.id === data.id ? data : known)));
+    // What is being read since before this change would bring the old text back.
+    void refresh();
     showUndoAction('Note saved', async () => {
       await request('PATCH', paths.note(clientId, note.id), { body: { body: note.body } });
       await refresh();

@@ -34,6 +34,8 @@ export function useTaskActions(clientId: string) {
 
   async function change(task: Task, values: TaskPatch): Promise<void> {
     replace(await patch(task.id, values));
+    // What is being read since before this change would bring the old task back.
+    void refresh();
     showUndoAction('Task saved', async () => {
       const { title, due_on, assignee } = task;
       await patch(task.id, { title, due_on, assignee_id: assignee?.id ?? null });
