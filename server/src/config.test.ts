@@ -24,9 +24,13 @@ describe('readConfig', () => {
       trustedProxies: [],
       publicUrl: null,
       firstOwner: null,
+      mail: null,
+      singleSignOn: null,
       logLevel: 'info',
       rateLimit: true,
       drainSeconds: 0,
+      sessionIdleHours: 168,
+      sessionMaxHours: 720,
     });
   });
 
@@ -51,6 +55,8 @@ describe('readConfig', () => {
       LOG_LEVEL: 'WARN',
       RATE_LIMIT: 'off',
       DRAIN_SECONDS: '15',
+      SESSION_IDLE_HOURS: '12',
+      SESSION_MAX_HOURS: '24',
     });
     expect(config).toEqual({
       port: 0,
@@ -62,9 +68,13 @@ describe('readConfig', () => {
       trustedProxies: ['loopback', '10.0.0.0/16', '2001:db8::/32', '192.0.2.7'],
       publicUrl: 'https://clients.example.com',
       firstOwner: { email: 'ada@example.com', password: ' a long enough one ' },
+      mail: null,
+      singleSignOn: null,
       logLevel: 'warn',
       rateLimit: false,
       drainSeconds: 15,
+      sessionIdleHours: 12,
+      sessionMaxHours: 24,
     });
     expect(config).toSatisfy(Object.isFrozen);
   });

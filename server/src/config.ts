@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { Email, Password } from '@clientele/contract/schema';
 import { Value } from 'typebox/value';
 import packageJson from '../../package.json' with { type: 'json' };
+import { readSingleSignOnConfig, type SingleSignOnConfig } from './features/session/single-sign-on-config.ts';
+import { type MailConfig, readMailConfig } from './mail/config.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const MOST_DRAIN_SECONDS = 60;
@@ -34,6 +36,10 @@ export type Config = Readonly<{
   release: string;
   /** The first owner, made where no account exists. */
   firstOwner: Readonly<{ email: string; password: string }> | null;
+  /** Null: no mail is sent, and owners hand over links. */
+  mail: MailConfig | null;
+  /** Null: no single sign-on. */
+  singleSignOn: SingleSignOnConfig | null;
   logLevel: LogLevel;
   /** False lifts the budgets of requests, for benches and fuzzers; never those of signing in. */
   rateLimit: boolean;
@@ -90,6 +96,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     sentryDsn: read<string | null>('SENTRY_DSN', parseDsn, null),
     release: read('RELEASE', parseRelease, `clientele@${packageJson.version}`),
     firstOwner: readFirstOwner(env, problems),
+    mail: readMailConfig(env, problems),
+    singleSignOn: readSingleSignOnConfig(env, problems),
     logLevel: read('LOG_LEVEL', oneOf(LOG_LEVELS), 'info'),
     rateLimit: read('RATE_LIMIT', oneOf(['on', 'off']), 'on') === 'on',
     drainSeconds: read('DRAIN_SECONDS', parseDrainSeconds, 0),

@@ -11,7 +11,7 @@ import type { Deps } from '../../deps.ts';
 import { ApiError, notFound } from '../../errors.ts';
 import { foldEmail } from '../accounts/email.ts';
 import { tidyName } from '../accounts/names.ts';
-import { assertNotObvious } from '../accounts/passwords.ts';
+import { assertGoodPassword } from '../accounts/passwords.ts';
 import { findAccountByEmail, insertAccount } from '../accounts/queries.ts';
 import { claimInvitation, deleteInvitation, findOpenInvitation, replaceInvitation } from './queries.ts';
 
@@ -54,7 +54,7 @@ export async function acceptInvitation(
   { token, name, password }: InvitationAccept,
 ): Promise<Account> {
   const { email } = await previewInvitation(deps, token);
-  assertNotObvious(password, { name, email }, '/password');
+  await assertGoodPassword(password, { name, email }, '/password');
   const passwordHash = await hashPassword(password);
   return deps.database.transaction().execute(async (transaction) => {
     const invitation = await claimInvitation(transaction, hashToken(token));

@@ -1,6 +1,6 @@
 import { ProfilePatch, Session } from '@clientele/contract/accounts';
 import type { App, Deps } from '../../deps.ts';
-import { assertNotObvious } from '../accounts/passwords.ts';
+import { assertGoodPassword } from '../accounts/passwords.ts';
 import { AUTH_PATH } from './auth.ts';
 import { forward } from './forward.ts';
 import { PasswordChange, SignedOut, SignIn } from './schemas.ts';
@@ -38,7 +38,7 @@ function registerPasswordChange(app: App, deps: Deps): void {
     `${AUTH_PATH}/change-password`,
     { config: { access: 'signed-in' }, schema: { body: PasswordChange, response: { 200: Session } } },
     async (request, reply) => {
-      assertNotObvious(request.body.newPassword, request.account, '/newPassword');
+      await assertGoodPassword(request.body.newPassword, request.account, '/newPassword');
       await forward(app, request, reply, '/change-password');
       app.sessions.forgetAccount(request.account.id);
       return readSession(deps, request.account.id);

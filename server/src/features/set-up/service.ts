@@ -7,7 +7,7 @@ import type { Deps } from '../../deps.ts';
 import { ApiError } from '../../errors.ts';
 import { foldEmail } from '../accounts/email.ts';
 import { tidyName } from '../accounts/names.ts';
-import { assertNotObvious } from '../accounts/passwords.ts';
+import { assertGoodPassword } from '../accounts/passwords.ts';
 import { hasAnyAccount, insertAccount, type NewAccount } from '../accounts/queries.ts';
 
 interface FirstOwner {
@@ -43,7 +43,7 @@ export const isSetUpNeeded = async ({ database }: Deps): Promise<boolean> => !(a
 export async function setUp(deps: Deps, token: string, owner: FirstOwner): Promise<Account> {
   if (await hasAnyAccount(deps.database)) throw alreadySetUp();
   assertToken(token, deps.secret);
-  assertNotObvious(owner.password, owner, '/password');
+  await assertGoodPassword(owner.password, owner, '/password');
   const account = await insertFirstOwner(deps, owner);
   if (!account) throw alreadySetUp();
   return account;
