@@ -148,6 +148,7 @@ CREATE TABLE accounts (
   deactivated_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
   updated_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  two_factor_enabled boolean DEFAULT false NOT NULL,
   CONSTRAINT accounts_email_key UNIQUE (email),
   CONSTRAINT accounts_pkey PRIMARY KEY (id),
   CONSTRAINT accounts_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'editor'::text, 'own'::text, 'viewer'::text])))
@@ -272,6 +273,36 @@ CREATE TABLE notes (
   CONSTRAINT notes_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE passkeys (
+  id uuid DEFAULT new_id() NOT NULL,
+  account_id uuid NOT NULL,
+  name text NOT NULL,
+  credential_id text NOT NULL,
+  public_key bytea NOT NULL,
+  counter bigint NOT NULL,
+  transports text[] DEFAULT '{}'::text[] NOT NULL,
+  synced boolean NOT NULL,
+  created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  last_used_at timestamp(3) with time zone,
+  CONSTRAINT passkeys_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  CONSTRAINT passkeys_credential_id_key UNIQUE (credential_id),
+  CONSTRAINT passkeys_name_check CHECK ((name <> ''::text)),
+  CONSTRAINT passkeys_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE password_resets (
+  id uuid DEFAULT new_id() NOT NULL,
+  account_id uuid NOT NULL,
+  token_hash text NOT NULL,
+  made_by uuid,
+  created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  expires_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT password_resets_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  CONSTRAINT password_resets_made_by_fkey FOREIGN KEY (made_by) REFERENCES accounts(id) ON DELETE CASCADE,
+  CONSTRAINT password_resets_pkey PRIMARY KEY (id),
+  CONSTRAINT password_resets_token_hash_key UNIQUE (token_hash)
+);
+
 CREATE TABLE schema_migrations (
   version integer NOT NULL,
   name text NOT NULL,
@@ -289,6 +320,9 @@ CREATE TABLE sessions (
   user_agent text,
   created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
   updated_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  confirmed_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  two_factors boolean DEFAULT false NOT NULL,
+  failed_confirmations integer DEFAULT 0 NOT NULL,
   CONSTRAINT sessions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
   CONSTRAINT sessions_pkey PRIMARY KEY (id),
   CONSTRAINT sessions_token_key UNIQUE (token)
@@ -321,6 +355,21 @@ CREATE TABLE tasks (
   CONSTRAINT tasks_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id) ON DELETE CASCADE,
   CONSTRAINT tasks_created_by_fkey FOREIGN KEY (created_by) REFERENCES accounts(id),
   CONSTRAINT tasks_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE two_factors (
+  id uuid DEFAULT new_id() NOT NULL,
+  account_id uuid NOT NULL,
+  secret text NOT NULL,
+  recovery_codes text NOT NULL,
+  verified boolean DEFAULT false NOT NULL,
+  failed_verifications integer DEFAULT 0 NOT NULL,
+  locked_until timestamp(3) with time zone,
+  last_step bigint,
+  created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT two_factors_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  CONSTRAINT two_factors_account_id_key UNIQUE (account_id),
+  CONSTRAINT two_factors_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE verifications (
@@ -376,7 +425,10 @@ CREATE INDEX clients_tags ON public.clients USING gin (tags) WHERE (deleted_at I
 CREATE INDEX clients_updated_at ON public.clients USING btree (updated_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX clients_website ON public.clients USING btree (fold_text(website) COLLATE "C", id) INCLUDE (website) WHERE (deleted_at IS NULL);
 CREATE INDEX credentials_account_id ON public.credentials USING btree (account_id);
+CREATE UNIQUE INDEX credentials_identity ON public.credentials USING btree (provider_id, provider_account_id);
 CREATE INDEX notes_client_id ON public.notes USING btree (client_id, created_at, id);
+CREATE INDEX passkeys_account_id ON public.passkeys USING btree (account_id);
+CREATE INDEX password_resets_account_id ON public.password_resets USING btree (account_id);
 CREATE INDEX sessions_account_id ON public.sessions USING btree (account_id);
 CREATE INDEX tasks_client_id ON public.tasks USING btree (client_id, created_at, id);
 CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier);
