@@ -8,6 +8,7 @@ import type {
 } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { Pool } from 'pg';
+import type { Redis } from './cache/redis.ts';
 import type { Config } from './config.ts';
 import type { Tables } from './database/tables.ts';
 
@@ -18,6 +19,8 @@ export interface Deps {
   readonly config: Config;
   readonly pool: Pool;
   readonly database: Database;
+  /** What the processes of one register share where REDIS_URL is set; it may be away at any time. */
+  readonly redis: Redis | null;
   readonly log: FastifyBaseLogger;
   /** Signs cursors and sessions; the same for every process of one register. */
   readonly secret: string;

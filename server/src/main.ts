@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { buildApp } from './app.ts';
+import { Redis } from './cache/redis.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { checkDatabase, DatabaseUnusableError } from './database/check-database.ts';
 import { connectDatabase } from './database/connect.ts';
@@ -35,7 +36,10 @@ async function start(lifecycle: Lifecycle): Promise<void> {
   await migrate(connection.pool, log);
 
   const { pool, database } = connection;
-  const deps: Deps = { config, pool, database, log, secret: await appSecret(pool) };
+  const secret = await appSecret(pool);
+  const redis = config.redisUrl === null ? null : new Redis({ url: config.redisUrl, log, secret });
+  if (redis) lifecycle.onStop(async () => redis.close());
+  const deps: Deps = { config, pool, database, redis, log, secret };
   const app = await buildApp(deps);
   lifecycle.onStop(() => finish(app));
   if (config.firstOwner) await makeFirstOwner(deps, config.firstOwner);

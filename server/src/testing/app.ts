@@ -3,6 +3,7 @@ import type { Role } from '@clientele/contract/permissions';
 import type { InjectOptions } from 'fastify';
 import { pino } from 'pino';
 import { buildApp } from '../app.ts';
+import { Redis } from '../cache/redis.ts';
 import { readConfig } from '../config.ts';
 import { connectDatabase } from '../database/connect.ts';
 import { appSecret } from '../database/secret.ts';
@@ -75,16 +76,32 @@ function asker(app: App, openApi: OpenApiCheck, person: Pick<Asker, 'id' | 'name
   return { ...person, ask, makeClient };
 }
 
-/** The whole server over a database of the test file's own, as `environment` configures it. */
+/** A busy machine may take longer to answer than anyone would wait for outside of a test. */
+const PATIENT = { patienceMs: 10_000 };
+
+/** As main.ts makes it. */
+export const connectTestRedis = (
+  url: string | null | undefined,
+  { log, secret }: Pick<Deps, 'log' | 'secret'>,
+) => (url ? new Redis({ url, log, secret, ...PATIENT }) : null);
+
+/**
+ * The whole server over a database of the test file's own, as `environment` configures it. Budgets of requests are lifted
+ * unless it says otherwise: a test asks more in a second than people do in a minute.
+ */
 export async function createTestApp(environment: NodeJS.ProcessEnv = {}): Promise<TestApp> {
   const { url } = await createTestDatabase();
   const log = pino({ level: 'silent' });
   const { pool, database, close } = connectDatabase({ url, log });
-  const deps: Deps = { config: readConfig(environment), pool, database, log, secret: await appSecret(pool) };
+  const secret = await appSecret(pool);
+  const config = readConfig({ RATE_LIMIT: 'off', ...environment });
+  const redis = connectTestRedis(config.redisUrl, { log, secret });
+  const deps: Deps = { config, pool, database, redis, log, secret };
   const app = await buildApp(deps);
   await app.ready();
   atFileEnd(async () => {
     await app.close();
+    redis?.close();
     if (!pool.ended) await close();
   });
   const openApi = new OpenApiCheck(app);
