@@ -10,6 +10,8 @@ export const ChangeSet = Strict({
   at: Time,
   account: Nullable(AccountReference),
   via: Literals(CHANGE_VIAS),
+  /** The API key that it was done with. */
+  key: Nullable(Strict({ id: Id, name: Type.String() })),
   reason: Nullable(Type.String()),
   undoes: Nullable(Id),
   /** The change set that took this one back. */
@@ -51,6 +53,7 @@ export const HistoryEntry = Strict({
     at: Time,
     account: Nullable(AccountReference),
     via: Literals(CHANGE_VIAS),
+    key: Nullable(Strict({ id: Id, name: Type.String() })),
     reason: Nullable(Type.String()),
     undoes: Nullable(Id),
     undone_by: Nullable(Id),

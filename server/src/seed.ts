@@ -1,17 +1,14 @@
-import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Pool } from 'pg';
-import { type Config, ConfigError, readConfig } from './config.ts';
-import { checkDatabase, DatabaseUnusableError } from './database/check-database.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { DatabaseUnusableError } from './database/check-database.ts';
 import { connectDatabase } from './database/connect.ts';
-import { socketUrl } from './database/embedded/connection.ts';
-import { startEmbeddedPostgres } from './database/embedded/embedded-postgres.ts';
 import { EmbeddedPostgresError } from './database/embedded/errors.ts';
-import { isPostmasterOf, readPostmasterFile } from './database/embedded/postmaster-file.ts';
 import { migrate } from './database/migrate.ts';
 import { MigrationError } from './database/migration-error.ts';
+import { openDatabase } from './database/open-database.ts';
 import { copyClients } from './features/samples/copy-clients.ts';
 import { DEFAULT_SEED, generateClients } from './features/samples/generate-clients.ts';
 import { listPossibleOwners, SAMPLE_REASON } from './features/samples/load-sample.ts';
@@ -20,11 +17,6 @@ interface Options {
   clients: number;
   seed: number;
   yes: boolean;
-}
-
-interface OpenDatabase {
-  url: string;
-  stop(): Promise<void>;
 }
 
 /** Says in one line why nothing was loaded. */
@@ -60,7 +52,8 @@ function wholeNumber(least: number, most: number): (text: string) => number {
 
 async function seed(options: Options): Promise<void> {
   const started = performance.now();
-  const { url, stop } = await openDatabase(readConfig(process.env));
+  const { url, shared, stop } = await openDatabase(readConfig(process.env), log);
+  if (shared) say('Clientele runs on this data folder: loading into its database.');
   endOnSignals(stop);
   const { pool, close } = connectDatabase({ url, log });
   try {
@@ -82,7 +75,7 @@ function format(count: number): string {
 }
 
 /** Ctrl-C ends a PostgreSQL of our own too. What was not committed is as if it had never been loaded. */
-function endOnSignals(stop: OpenDatabase['stop']): void {
+function endOnSignals(stop: () => Promise<void>): void {
   for (const [signal, code] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],
@@ -93,29 +86,6 @@ function endOnSignals(stop: OpenDatabase['stop']): void {
       void stop().finally(() => process.exit(code));
     });
   }
-}
-
-/** DATABASE_URL, or the embedded PostgreSQL: the one of a running server where there is one, else our own for a while. */
-async function openDatabase({ databaseUrl, dataDir }: Config): Promise<OpenDatabase> {
-  if (databaseUrl) {
-    await checkDatabase(databaseUrl, log);
-    return { url: databaseUrl, stop: async () => undefined };
-  }
-  try {
-    return await startEmbeddedPostgres({ dataDir, log });
-  } catch (error) {
-    const url = error instanceof EmbeddedPostgresError ? await findRunning(dataDir) : undefined;
-    if (url === undefined) throw error;
-    say('Clientele runs on this data folder: loading into its database.');
-    return { url, stop: async () => undefined };
-  }
-}
-
-async function findRunning(dataDir: string): Promise<string | undefined> {
-  const folder = join(dataDir, 'postgres');
-  const running = await readPostmasterFile(folder);
-  if (running?.status !== 'ready' || !(await isPostmasterOf(running.pid, folder))) return undefined;
-  return socketUrl(running.socketFolder, running.port);
 }
 
 /** Sample clients among a firm's own are hard to tell apart, so that is asked first. */

@@ -8,6 +8,17 @@ CREATE EXTENSION unaccent WITH SCHEMA public;
 
 -- Functions
 
+CREATE OR REPLACE FUNCTION public.audit_search_text(event text, target_name text, address text, user_agent text, request_id text, detail jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+BEGIN
+  RETURN public.fold_text(event || coalesce(' ' || target_name, '') || coalesce(' ' || address, '')
+    || coalesce(' ' || user_agent, '') || coalesce(' ' || request_id, '') || ' ' || detail::text);
+END
+$function$;
+
 CREATE OR REPLACE FUNCTION public.client_difference(was jsonb, is_now jsonb, OUT before jsonb, OUT after jsonb)
  RETURNS record
  LANGUAGE sql
@@ -39,9 +50,56 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION public.drop_audit_months(before date)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  partition text;
+  dropped integer := 0;
+BEGIN
+  FOR partition IN
+    SELECT relname FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid
+    WHERE inhparent = 'audit_log'::regclass AND relname ~ '^audit_log_\d{4}_\d{2}$'
+      AND to_date(substring(relname FROM 11), 'YYYY_MM') + interval '1 month' <= before
+  LOOP
+    EXECUTE format('DROP TABLE %I', partition);
+    dropped := dropped + 1;
+  END LOOP;
+  RETURN dropped;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.ensure_audit_partitions()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+  first_day date;
+  partition text;
+BEGIN
+  FOR first_day IN SELECT generate_series(date_trunc('month', now() AT TIME ZONE 'UTC'), date_trunc('month', now() AT TIME ZONE 'UTC') + interval '2 months', interval '1 month')
+  LOOP
+    partition := 'audit_log_' || to_char(first_day, 'YYYY_MM');
+    CONTINUE WHEN to_regclass(partition) IS NOT NULL;
+    BEGIN
+      EXECUTE format('CREATE TABLE %I PARTITION OF audit_log FOR VALUES FROM (%L) TO (%L)',
+        partition, first_day || ' 00:00:00+00', (first_day + interval '1 month')::date || ' 00:00:00+00');
+      EXECUTE format('CREATE TRIGGER audit_log_keeps_all BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change()', partition);
+    EXCEPTION WHEN check_violation THEN
+      NULL;
+    END;
+  END LOOP;
+END
+$function$;
+
 CREATE OR REPLACE FUNCTION public.ensure_change_partitions()
  RETURNS void
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
   first_day date;
@@ -99,6 +157,27 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION public.grant_application(application name)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  relation regclass;
+BEGIN
+  EXECUTE format('GRANT USAGE ON SCHEMA public TO %I', application);
+  FOR relation IN
+    SELECT pg_class.oid FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm')
+      AND pg_has_role(current_user, relowner, 'USAGE') AND relname !~ '^audit_log' AND relname <> 'schema_migrations'
+      AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = pg_class.oid AND deptype = 'e')
+  LOOP
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO %I', relation, application);
+  END LOOP;
+  EXECUTE format('GRANT SELECT, INSERT ON audit_log TO %I', application);
+  EXECUTE format('GRANT SELECT ON schema_migrations TO %I', application);
+END
+$function$;
+
 CREATE OR REPLACE FUNCTION public.moved_clients(first_page pg_snapshot)
  RETURNS TABLE(client_id uuid, made boolean, fields jsonb)
  LANGUAGE plpgsql
@@ -130,6 +209,16 @@ CREATE OR REPLACE FUNCTION public.patch_client(client clients, patch jsonb)
  STABLE PARALLEL SAFE
 RETURN jsonb_populate_record(client, (patch || jsonb_build_object('custom', jsonb_strip_nulls(((client).custom || COALESCE((SELECT jsonb_object_agg(substr(jsonb_each.key, 8), jsonb_each.value) AS jsonb_object_agg FROM jsonb_each(patch_client.patch) jsonb_each(key, value) WHERE (jsonb_each.key ~~ 'custom.%'::text)), '{}'::jsonb))))));
 
+CREATE OR REPLACE FUNCTION public.refuse_audit_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'The audit log only grows, so % is refused', TG_OP
+    USING ERRCODE = 'insufficient_privilege', HINT = 'Months that are past their keeping go by drop_audit_months(before).';
+END
+$function$;
+
 CREATE OR REPLACE FUNCTION public.space_characters(value text)
  RETURNS text
  LANGUAGE sql
@@ -154,6 +243,40 @@ CREATE TABLE accounts (
   CONSTRAINT accounts_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'editor'::text, 'own'::text, 'viewer'::text])))
 );
 
+CREATE TABLE api_keys (
+  id uuid DEFAULT new_id() NOT NULL,
+  account_id uuid NOT NULL,
+  name text NOT NULL,
+  role text NOT NULL,
+  prefix text NOT NULL,
+  key_hash text NOT NULL,
+  created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  expires_at timestamp(3) with time zone,
+  last_used_at timestamp(3) with time zone,
+  revoked_at timestamp(3) with time zone,
+  CONSTRAINT api_keys_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  CONSTRAINT api_keys_key_hash_key UNIQUE (key_hash),
+  CONSTRAINT api_keys_pkey PRIMARY KEY (id),
+  CONSTRAINT api_keys_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'editor'::text, 'own'::text, 'viewer'::text])))
+);
+
+CREATE TABLE audit_log (
+  id uuid DEFAULT new_id() NOT NULL,
+  at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  event text NOT NULL,
+  account_id uuid,
+  key_id uuid,
+  address text,
+  user_agent text,
+  request_id text,
+  target_kind text,
+  target_id uuid,
+  target_name text,
+  detail jsonb DEFAULT '{}'::jsonb NOT NULL,
+  search_text text GENERATED ALWAYS AS (audit_search_text(event, target_name, address, user_agent, request_id, detail)) STORED,
+  CONSTRAINT audit_log_pkey PRIMARY KEY (id, at)
+) PARTITION BY RANGE (at);
+
 CREATE TABLE change_sets (
   id uuid DEFAULT new_id() NOT NULL,
   at timestamp(3) with time zone DEFAULT now() NOT NULL,
@@ -164,7 +287,9 @@ CREATE TABLE change_sets (
   undoes uuid,
   summary text NOT NULL,
   client_count integer NOT NULL,
+  key_id uuid,
   CONSTRAINT change_sets_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  CONSTRAINT change_sets_key_id_fkey FOREIGN KEY (key_id) REFERENCES api_keys(id),
   CONSTRAINT change_sets_pkey PRIMARY KEY (id),
   CONSTRAINT change_sets_summary_check CHECK ((summary = ANY (ARRAY['created'::text, 'updated'::text, 'trashed'::text, 'restored'::text, 'mixed'::text]))),
   CONSTRAINT change_sets_undoes_fkey FOREIGN KEY (undoes) REFERENCES change_sets(id),
@@ -396,6 +521,12 @@ CREATE TABLE views (
 
 -- Indexes
 
+CREATE INDEX api_keys_account_id ON public.api_keys USING btree (account_id) WHERE (revoked_at IS NULL);
+CREATE INDEX audit_log_account_id ON ONLY public.audit_log USING btree (account_id, at, id) WHERE (account_id IS NOT NULL);
+CREATE INDEX audit_log_at ON ONLY public.audit_log USING btree (at, id);
+CREATE INDEX audit_log_event ON ONLY public.audit_log USING btree (event text_pattern_ops, at, id);
+CREATE INDEX audit_log_search_text ON ONLY public.audit_log USING gin (search_text gin_trgm_ops);
+CREATE INDEX audit_log_target_id ON ONLY public.audit_log USING btree (target_id, at, id) WHERE (target_id IS NOT NULL);
 CREATE INDEX change_sets_at ON public.change_sets USING btree (at, id);
 CREATE INDEX change_sets_undoes ON public.change_sets USING btree (undoes) WHERE (undoes IS NOT NULL);
 CREATE INDEX change_sets_xid ON public.change_sets USING btree (xid);
@@ -445,3 +576,8 @@ CREATE STATISTICS public.clients_postal_code_folded ON (fold_text(postal_code) C
 CREATE STATISTICS public.clients_region_folded ON (fold_text(region) COLLATE "C") FROM clients;
 CREATE STATISTICS public.clients_street_folded ON (fold_text(street) COLLATE "C") FROM clients;
 CREATE STATISTICS public.clients_website_folded ON (fold_text(website) COLLATE "C") FROM clients;
+
+-- Triggers
+
+CREATE TRIGGER audit_log_keeps_all BEFORE TRUNCATE ON public.audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
+CREATE TRIGGER audit_log_keeps_rows BEFORE DELETE OR UPDATE ON public.audit_log FOR EACH ROW EXECUTE FUNCTION refuse_audit_change();

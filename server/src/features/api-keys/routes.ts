@@ -17,7 +17,7 @@ export function registerApiKeyRoutes(app: App, deps: Deps): void {
   app.post(
     PATH,
     {
-      config: { access: 'signed-in', people: true },
+      config: { access: 'signed-in', people: true, stepUp: true },
       schema: { body: ApiKeyCreate, response: { 201: ApiKeyCreated } },
     },
     async (request, reply) => {
@@ -28,7 +28,7 @@ export function registerApiKeyRoutes(app: App, deps: Deps): void {
   );
   app.delete(
     `${PATH}/:id`,
-    { config: { access: 'signed-in', people: true }, schema: { params: IdParams } },
+    { config: { access: 'signed-in', people: true, stepUp: true }, schema: { params: IdParams } },
     async (request, reply) => {
       const within = keysWithinReach(request.account);
       const revoked = await revokeApiKey(deps.database, request, request.params.id, within);

@@ -9,6 +9,8 @@ import type { Tables } from '../../database/tables.ts';
 /** Who changes clients, how and why. */
 export interface ChangeOrigin {
   readonly accountId: string | null;
+  /** The API key that it is done with. */
+  readonly keyId?: string | null;
   readonly via: ChangeVia;
   readonly reason?: string | null;
   /** The change set that this one takes back. */
@@ -56,6 +58,7 @@ async function record(
     .values({
       id,
       account_id: origin.accountId,
+      key_id: origin.keyId ?? null,
       via: origin.via,
       reason: origin.reason ?? null,
       undoes: origin.undoes ?? null,
@@ -78,6 +81,14 @@ export async function patchClients(
   target: RawBuilder<unknown>,
 ): Promise<WrittenChanges> {
   const id = newId();
+  return record(transaction, origin, id, await writePatches(transaction, id, target));
+}
+
+async function writePatches(
+  transaction: Transaction<Tables>,
+  id: string,
+  target: RawBuilder<unknown>,
+): Promise<Tally> {
   const { rows } = await sql<Tally>`
     with target as (${target}),
     held as (
@@ -98,7 +109,7 @@ export async function patchClients(
       select ${id}::uuid, now(), client_id, version, previous_updated_at, before, after from differing
       returning before, after)
     ${tally}`.execute(transaction);
-  return record(transaction, origin, id, firstRow(rows));
+  return firstRow(rows);
 }
 
 /**
@@ -111,6 +122,29 @@ export async function recordCreated(
   condition: RawBuilder<SqlBool>,
 ): Promise<WrittenChanges> {
   const id = newId();
+  return record(transaction, origin, id, await writeCreated(transaction, id, condition));
+}
+
+/** Records clients that were just inserted, and changes others, as one change set: see recordCreated and patchClients. */
+export async function recordMixed(
+  transaction: Transaction<Tables>,
+  origin: ChangeOrigin,
+  created: RawBuilder<SqlBool>,
+  target: RawBuilder<unknown>,
+): Promise<WrittenChanges> {
+  const id = newId();
+  const made = await writeCreated(transaction, id, created);
+  const changed = await writePatches(transaction, id, target);
+  const count = String(Number(made.count) + Number(changed.count));
+  const [summary = null, another] = new Set([made.summary, changed.summary].filter((each) => each !== null));
+  return record(transaction, origin, id, { count, summary: another ? 'mixed' : summary });
+}
+
+async function writeCreated(
+  transaction: Transaction<Tables>,
+  id: string,
+  condition: RawBuilder<SqlBool>,
+): Promise<Tally> {
   const { rows } = await sql<Tally>`
     with recorded as (
       insert into changes (change_set_id, at, client_id, version, after)
@@ -119,7 +153,7 @@ export async function recordCreated(
       returning before, after)
     ${tally}`.execute(transaction);
   await rememberTags(transaction, condition);
-  return record(transaction, origin, id, firstRow(rows));
+  return firstRow(rows);
 }
 
 function firstRow<Row>(rows: readonly Row[]): Row {

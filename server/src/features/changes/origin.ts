@@ -4,7 +4,8 @@ import type { ChangeOrigin } from './door.ts';
 /** Who changes by this request, and how: browsers say where a fetch comes from, scripts don't (Fetch Metadata). */
 export const originOf = (request: FastifyRequest): ChangeOrigin => ({
   accountId: request.account.id,
-  via: request.headers['sec-fetch-site'] === undefined ? 'api' : 'screen',
+  keyId: request.apiKey?.id ?? null,
+  via: request.apiKey || request.headers['sec-fetch-site'] === undefined ? 'api' : 'screen',
 });
 
 /** The header that names the change set of a write, for undoing it. */

@@ -20,6 +20,8 @@ const undoneBy = sql`(select undo.id from change_sets undo where undo.undoes = c
 
 const account = sql`case when accounts.id is not null then json_build_object('id', accounts.id, 'name', accounts.name) end`;
 
+const key = sql`(select json_build_object('id', api_keys.id, 'name', api_keys.name) from api_keys where api_keys.id = change_sets.key_id)`;
+
 /** Only the clients that the reader sees, of a change set. */
 const visibleChanges = (
   visible: RawBuilder<SqlBool>,
@@ -37,7 +39,7 @@ const clientCount = ({ visible, seesAll }: ChangeScope) =>
 
 function selectChangeSets(scope: ChangeScope): RawBuilder<unknown> {
   const { visible } = scope;
-  return sql`select change_sets.id, change_sets.at, ${account} as account, change_sets.via, change_sets.reason,
+  return sql`select change_sets.id, change_sets.at, ${account} as account, change_sets.via, ${key} as key, change_sets.reason,
       change_sets.undoes, ${undoneBy} as undone_by, ${clientCount(scope)} as client_count, change_sets.summary,
       coalesce((select json_agg(shown) from (select clients.id, clients.name ${visibleChanges(visible)}
         limit ${SHOWN_CLIENTS}) shown), '[]') as clients
@@ -111,7 +113,7 @@ export async function listHistory(
 ): Promise<HistoryEntry[]> {
   const older = page.version === null ? sql`true` : sql`changes.version < ${page.version}`;
   const { rows } = await sql<HistoryEntry>`
-    select json_build_object('id', change_sets.id, 'at', ${jsonTime(sql`change_sets.at`)}, 'account', ${account}, 'via', change_sets.via,
+    select json_build_object('id', change_sets.id, 'at', ${jsonTime(sql`change_sets.at`)}, 'account', ${account}, 'via', change_sets.via, 'key', ${key},
         'reason', change_sets.reason, 'undoes', change_sets.undoes, 'undone_by', ${undoneBy},
         'client_count', ${clientCount(scope)}) as change_set,
       changes.version, changes.before, changes.after

@@ -1,11 +1,11 @@
-import { finished, type Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { type CompiledQuery, type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { Pool, PoolClient } from 'pg';
-import { to as copyTo } from 'pg-copy-streams';
+import type { Pool } from 'pg';
 import type { Database } from '../../deps.ts';
 import { CLIENTS } from '../clients/list/expressions.ts';
 import { type OrderKey, orderBy } from '../clients/list/order.ts';
 import type { ExportColumn } from './columns.ts';
+import { closeConnection, copyCsv, openConnection } from './copy-csv.ts';
 import { inlineParameters } from './inline.ts';
 
 export interface ExportRows {
@@ -41,38 +41,9 @@ function selectRows(
 /** Rows read from the database at once: what is in memory of an export. */
 const BATCH = 500;
 
-/** An export may take longer than a request; the connection is the export's own for as long. */
-async function openConnection(pool: Pool): Promise<PoolClient> {
-  const client = await pool.connect();
-  try {
-    await client.query(
-      'begin isolation level repeatable read read only; set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0',
-    );
-  } catch (error) {
-    client.release(true);
-    throw error;
-  }
-  return client;
-}
-
-/** A connection whose statement was not read to its end can't be used for anything else: it is closed. */
-async function closeConnection(client: PoolClient, finished: boolean): Promise<void> {
-  if (finished) await client.query('commit');
-  client.release(!finished);
-}
-
-/**
- * The rows as CSV (RFC 4180, with a heading): one statement, so one snapshot; PostgreSQL writes it, and only what the
- * reader takes is read on.
- */
+/** The rows as CSV. */
 export async function openCsv(pool: Pool, database: Database, rows: ExportRows): Promise<Readable> {
-  const select = inlineParameters(selectRows(database, rows, csvValue));
-  const client = await openConnection(pool);
-  const stream = client.query(copyTo(`copy (${select}) to stdout with (format csv, header)`));
-  finished(stream, (error) => {
-    closeConnection(client, !error).catch(() => client.release(true));
-  });
-  return stream;
+  return copyCsv(pool, selectRows(database, rows, csvValue));
 }
 
 /** The rows one by one, from one snapshot. */
