@@ -20,10 +20,17 @@ Environment:
   DATABASE_URL                 a PostgreSQL 15 or newer of your own, instead of the one it brings
   DATABASE_REPLICA_URL         a replica of it for reading
   PUBLIC_URL                   the origin that people type, such as https://clients.example.com
+  HSTS_SUBDOMAINS              on tells browsers to use https for every name below it too (off)
+  SENTRY_DSN                   where errors are reported to, without personal data
+  RELEASE                      what runs, as those reports name it
   OWNER_EMAIL, OWNER_PASSWORD  make the first owner, where there is no account yet
   LOG_LEVEL                    fatal, error, warn, info, debug, trace or silent (info)
   RATE_LIMIT                   on, or off for benches
   DRAIN_SECONDS                seconds to say at the end that it is near, for a balancer (0)
+  WORKER                       on, off, or only: background work in this process (on)
+  WEBHOOK_ALLOW_PRIVATE        names and ranges that webhooks may reach although private
+  SESSION_IDLE_HOURS           hours without a request after which one is signed out (168)
+  SESSION_MAX_HOURS            hours after which one signs in again in any case (720)
 `;
 
 if (process.argv.includes('--help')) process.stdout.write(HELP);

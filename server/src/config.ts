@@ -4,9 +4,11 @@ import { Email, Password } from '@clientele/contract/schema';
 import { Value } from 'typebox/value';
 import packageJson from '../../package.json' with { type: 'json' };
 import { readSingleSignOnConfig, type SingleSignOnConfig } from './features/session/single-sign-on-config.ts';
+import { isAllowedTarget } from './features/webhooks/addresses.ts';
 import { type MailConfig, readMailConfig } from './mail/config.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const WORKER_CHOICES = ['on', 'off', 'only'] as const;
 const MOST_DRAIN_SECONDS = 60;
 /** Browsers keep no cookie longer than 400 days. */
 const MOST_SESSION_HOURS = 9600;
@@ -45,6 +47,10 @@ export type Config = Readonly<{
   rateLimit: boolean;
   /** How long /readyz says that the end is near before nothing new is taken, so that a balancer sees it. */
   drainSeconds: number;
+  /** Whether this process does background work too, leaves it to others, or does nothing else. */
+  worker: (typeof WORKER_CHOICES)[number];
+  /** Names, addresses and ranges that webhooks may reach although they are private. */
+  webhookAllowPrivate: readonly string[];
   /** After so many hours without a request a session is over. */
   sessionIdleHours: number;
   /** After so many hours a session is over, however much it is used. */
@@ -101,6 +107,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: read('LOG_LEVEL', oneOf(LOG_LEVELS), 'info'),
     rateLimit: read('RATE_LIMIT', oneOf(['on', 'off']), 'on') === 'on',
     drainSeconds: read('DRAIN_SECONDS', parseDrainSeconds, 0),
+    worker: read('WORKER', oneOf(WORKER_CHOICES), 'on'),
+    webhookAllowPrivate: read<readonly string[]>('WEBHOOK_ALLOW_PRIVATE', parseTargets, []),
     sessionIdleHours: read('SESSION_IDLE_HOURS', parseHours, 7 * 24),
     sessionMaxHours: read('SESSION_MAX_HOURS', parseHours, 30 * 24),
   };
@@ -131,6 +139,15 @@ function parseDrainSeconds(text: string): number {
   const seconds = Number(text);
   if (/^\d+$/.test(text) && seconds <= MOST_DRAIN_SECONDS) return seconds;
   throw new BadValue(`must be whole seconds from 0 to ${MOST_DRAIN_SECONDS}, not "${text}"`);
+}
+
+function parseTargets(text: string): string[] {
+  const entries = text.split(',').map((entry) => entry.trim());
+  const wrong = entries.find((entry) => !isAllowedTarget(entry));
+  if (wrong === undefined) return entries;
+  throw new BadValue(
+    `must be names, addresses or ranges such as hooks.internal,10.1.0.0/16, separated by commas; "${wrong}" is none`,
+  );
 }
 
 function parseHours(text: string): number {

@@ -12,6 +12,8 @@ import { appSecret } from './database/secret.ts';
 import type { App, Deps } from './deps.ts';
 import { makeFirstOwner, setUpLink } from './features/set-up/service.ts';
 import { ListenError, listen } from './http/listen.ts';
+import { beginWork } from './jobs/begin-work.ts';
+import { buildWorkerApp } from './jobs/worker-app.ts';
 import { type Lifecycle, runUntilStopped } from './lifecycle.ts';
 import { createLog } from './telemetry/log.ts';
 
@@ -40,14 +42,17 @@ async function start(lifecycle: Lifecycle): Promise<void> {
   const redis = config.redisUrl === null ? null : new Redis({ url: config.redisUrl, log, secret });
   if (redis) lifecycle.onStop(async () => redis.close());
   const deps: Deps = { config, pool, database, redis, log, secret };
-  const app = await buildApp(deps);
+  const isWorker = config.worker === 'only';
+  const app = isWorker ? buildWorkerApp(deps) : await buildApp(deps);
   lifecycle.onStop(() => finish(app));
   if (config.firstOwner) await makeFirstOwner(deps, config.firstOwner);
   lifecycle.stopping.throwIfAborted();
   const address = await listen(app, config);
+  if (config.worker !== 'off') beginWork(deps, url, lifecycle);
   const pauseMs = config.drainSeconds * 1000;
   lifecycle.onStop(() => drain(app, pauseMs), pauseMs + SPARE_MS);
-  await sayReady(deps, config.publicUrl ?? address);
+  if (isWorker) process.stdout.write(`Clientele is ready to work; ${address}/readyz says how it is\n`);
+  else await sayReady(deps, config.publicUrl ?? address);
 }
 
 /** The database's address: the one we are told, or the PostgreSQL that we bring. */

@@ -385,6 +385,15 @@ CREATE TABLE invitations (
   CONSTRAINT invitations_token_hash_key UNIQUE (token_hash)
 );
 
+CREATE TABLE job_requests (
+  id uuid DEFAULT new_id() NOT NULL,
+  kind text NOT NULL,
+  data jsonb NOT NULL,
+  group_key text,
+  start_after timestamp(3) with time zone,
+  CONSTRAINT job_requests_pkey PRIMARY KEY (id)
+) WITH (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=1000);
+
 CREATE TABLE notes (
   id uuid DEFAULT new_id() NOT NULL,
   client_id uuid NOT NULL,
@@ -519,6 +528,53 @@ CREATE TABLE views (
   CONSTRAINT views_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE webhook_attempts (
+  delivery_id uuid NOT NULL,
+  attempt integer NOT NULL,
+  at timestamp(3) with time zone NOT NULL,
+  duration_ms integer NOT NULL,
+  status integer,
+  answer text,
+  error text,
+  CONSTRAINT webhook_attempts_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES webhook_deliveries(id) ON DELETE CASCADE,
+  CONSTRAINT webhook_attempts_pkey PRIMARY KEY (delivery_id, attempt)
+);
+
+CREATE TABLE webhook_deliveries (
+  id uuid DEFAULT new_id() NOT NULL,
+  webhook_id uuid NOT NULL,
+  event text NOT NULL,
+  type text NOT NULL,
+  payload text NOT NULL,
+  state text DEFAULT 'pending'::text NOT NULL,
+  round integer DEFAULT 1 NOT NULL,
+  tries integer DEFAULT 0 NOT NULL,
+  next_attempt_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT webhook_deliveries_pkey PRIMARY KEY (id),
+  CONSTRAINT webhook_deliveries_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'delivered'::text, 'failed'::text]))),
+  CONSTRAINT webhook_deliveries_webhook_id_event_key UNIQUE (webhook_id, event),
+  CONSTRAINT webhook_deliveries_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhooks(id) ON DELETE CASCADE
+);
+
+CREATE TABLE webhooks (
+  id uuid DEFAULT new_id() NOT NULL,
+  account_id uuid NOT NULL,
+  url text NOT NULL,
+  description text,
+  events text[] NOT NULL,
+  paused_at timestamp(3) with time zone,
+  paused_for_failing boolean DEFAULT false NOT NULL,
+  failing_since timestamp(3) with time zone,
+  secret text NOT NULL,
+  previous_secret text,
+  previous_secret_until timestamp(3) with time zone,
+  created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT webhooks_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  CONSTRAINT webhooks_pkey PRIMARY KEY (id)
+);
+
 -- Indexes
 
 CREATE INDEX api_keys_account_id ON public.api_keys USING btree (account_id) WHERE (revoked_at IS NULL);
@@ -564,6 +620,8 @@ CREATE INDEX sessions_account_id ON public.sessions USING btree (account_id);
 CREATE INDEX tasks_client_id ON public.tasks USING btree (client_id, created_at, id);
 CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier);
 CREATE INDEX views_account_id ON public.views USING btree (account_id);
+CREATE INDEX webhook_deliveries_created_at ON public.webhook_deliveries USING btree (created_at);
+CREATE INDEX webhook_deliveries_webhook_id ON public.webhook_deliveries USING btree (webhook_id, created_at, id);
 
 -- Statistics
 

@@ -5,6 +5,7 @@ import { CLIENT_FIELD_KEYS, fieldDefinition } from '@clientele/contract/fields';
 import { type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely';
 import { v7 as newId } from 'uuid';
 import type { Tables } from '../../database/tables.ts';
+import { announceChangeSet } from '../webhooks/announce.ts';
 
 /** Who changes clients, how and why. */
 export interface ChangeOrigin {
@@ -54,6 +55,7 @@ async function record(
   const clientCount = Number(counted.count);
   if (counted.summary === null) return { changeSetId: null, clientCount };
   await transaction
+    .with('announced', () => announceChangeSet(id))
     .insertInto('change_sets')
     .values({
       id,

@@ -1,0 +1,118 @@
+/** Loads pg-boss, so it is imported only where a worker starts, and when it does: a start of the server does not wait for it. */
+
+import type { FastifyBaseLogger } from 'fastify';
+import { PgBoss } from 'pg-boss';
+import type { Connection } from '../database/connect.ts';
+import type { JobKind } from './kind.ts';
+import { startRelay } from './relay.ts';
+
+/** pg-boss's own tables, beside ours. */
+const JOBS_SCHEMA = 'jobs';
+
+/** A job whose process no longer says that it lives is done again by another, or by the next. */
+const HEARTBEAT_SECONDS = 30;
+const LOOK_FOR_LOST_SECONDS = 15;
+/** Requests are looked for this often, and wake who does them; deferred jobs are found by the slower look. */
+const REQUESTS_EVERY_MS = 1000;
+const DEFERRED_EVERY_SECONDS = 10;
+/** What went wrong by itself is tried again for about a day: 2^n seconds, an hour at most. */
+const RETRIES = 35;
+const RETRY_MAX_SECONDS = 3600;
+const KEEP_DONE_SECONDS = 3600;
+/** Within which what is under way is finished at the end; what is left is done again after the next start. */
+const FINISH_WITHIN_MS = 15_000;
+const START_ATTEMPTS = 1_000_000;
+
+export interface WorkerOptions {
+  readonly connection: Connection;
+  readonly log: FastifyBaseLogger;
+  readonly kinds: readonly JobKind[];
+  readonly everyMs?: number;
+}
+
+export interface Worker {
+  readonly boss: PgBoss;
+  /** Resolves once jobs are done; rejects where pg-boss can not work with this database. */
+  readonly started: Promise<void>;
+  /** Takes nothing new, and finishes what is under way. */
+  stop(): Promise<void>;
+}
+
+const queueOf = ({ expireSeconds = 900 }: JobKind) => ({
+  expireInSeconds: expireSeconds,
+  heartbeatSeconds: HEARTBEAT_SECONDS,
+  retryLimit: RETRIES,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: RETRY_MAX_SECONDS,
+  deleteAfterSeconds: KEEP_DONE_SECONDS,
+});
+
+/** Does one kind's jobs; answers how to wake who does them. */
+async function work(boss: PgBoss, kind: JobKind): Promise<() => void> {
+  const { name, concurrency = 1, cron } = kind;
+  await boss.createQueue(name, queueOf(kind));
+  await boss.updateQueue(name, queueOf(kind));
+  if (cron) await boss.schedule(name, cron);
+  const ids: string[] = [];
+  for (let started = 0; started < concurrency; started += 1) ids.push(await workOne(boss, kind));
+  return () => {
+    for (const id of ids) boss.notifyWorker(id);
+  };
+}
+
+/** One that does a kind's jobs, one after the other. pg-boss wakes only those that were started singly. */
+async function workOne(boss: PgBoss, { name, run, groupConcurrency }: JobKind): Promise<string> {
+  const options = {
+    pollingIntervalSeconds: DEFERRED_EVERY_SECONDS,
+    ...(groupConcurrency !== undefined && { localGroupConcurrency: groupConcurrency }),
+  };
+  const id = await boss.work<unknown>(name, options, async ([job]) => {
+    if (!job) return;
+    // Where one was, another may be: it looks again at once.
+    await run(job.data, { signal: job.signal }).finally(() => boss.notifyWorker(id));
+  });
+  return id;
+}
+
+/** Starts doing background work of these kinds, with pg-boss over the connections given. */
+export function startWorker({
+  connection: { pool, database },
+  log,
+  kinds,
+  everyMs = REQUESTS_EVERY_MS,
+}: WorkerOptions): Worker {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => pool.query(text, values) },
+    schema: JOBS_SCHEMA,
+    superviseIntervalSeconds: LOOK_FOR_LOST_SECONDS,
+    monitorIntervalSeconds: LOOK_FOR_LOST_SECONDS,
+  });
+  boss.on('error', (error) => log.warn({ err: error }, 'Background work met a fault; it goes on'));
+  boss.on('warning', ({ message }) => log.warn(`Background work: ${message}`));
+  const begin = async () => {
+    // The database was there when the server started; where it went since, it is waited for.
+    await boss.start({ attempts: START_ATTEMPTS });
+    const wakers = new Map<string, () => void>();
+    for (const kind of kinds) wakers.set(kind.name, await work(boss, kind));
+    const onHandedOn = (names: readonly string[]) => {
+      for (const name of names) wakers.get(name)?.();
+    };
+    return startRelay({ boss, database, log, kinds: [...wakers.keys()], everyMs, onHandedOn });
+  };
+  let stopping = false;
+  const relay = begin().catch((error: unknown) => {
+    if (!stopping) throw error;
+    return null;
+  });
+  return {
+    boss,
+    started: relay.then(() => undefined),
+    stop: async () => {
+      stopping = true;
+      const cancelled = boss.stop({ timeout: FINISH_WITHIN_MS });
+      await (await relay.catch(() => null))?.stop();
+      await cancelled;
+    },
+  };
+}
