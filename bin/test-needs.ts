@@ -28,7 +28,13 @@ export const POPPLER: Need = {
   isMet: () => isProgram('pdftotext') && isProgram('pdftoppm'),
 };
 
-const NEEDS: Need[] = [POSTGRES_15, CHROMIUM, POPPLER];
+export const REDIS: Need = {
+  title: 'redis-server, for what several processes share',
+  packages: ['redis-server'],
+  isMet: () => isProgram('redis-server'),
+};
+
+const NEEDS: Need[] = [POSTGRES_15, CHROMIUM, POPPLER, REDIS];
 
 function isProgram(name: string): boolean {
   return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));
