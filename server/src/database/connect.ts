@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { joinRequestTransaction } from './request-transaction.ts';
 import type { Tables } from './tables.ts';
 
 export type Connection = {
@@ -10,6 +11,8 @@ export type Connection = {
 };
 
 type Log = { warn(message: string): void };
+
+type ConnectOptions = { url: string; log: Log; connections?: number };
 
 /** Half of what the embedded PostgreSQL takes, and what two cores can keep busy. */
 const CONNECTIONS = 20;
@@ -24,10 +27,10 @@ const SESSION = `
   set idle_in_transaction_session_timeout = '60s'`;
 
 /** Opens a pool of connections. It connects when it is first asked, so check the database with `checkDatabase` before. */
-export function connectDatabase({ url, log }: { url: string; log: Log }): Connection {
+export function connectDatabase({ url, log, connections = CONNECTIONS }: ConnectOptions): Connection {
   const pool = new pg.Pool({
     connectionString: url,
-    max: CONNECTIONS,
+    max: connections,
     application_name: 'clientele',
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
@@ -41,7 +44,8 @@ export function connectDatabase({ url, log }: { url: string; log: Log }): Connec
   pool.on('connect', (client) => client.on('error', () => undefined));
   // An idle connection that the server closed: the pool opens another when it needs one.
   pool.on('error', (error) => log.warn(`An idle database connection was lost: ${error.message}`));
-  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const dialect = new PostgresDialect({ pool: joinRequestTransaction(pool) });
+  const database = new Kysely<Tables>({ dialect });
   // Kysely's own destroy leaves a pool open that it was never asked for.
   return { pool, database, close: () => pool.end() };
 }

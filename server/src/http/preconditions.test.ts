@@ -23,7 +23,8 @@ test.each([
   [undefined, false],
   ['"2"', false],
 ])('If-None-Match: %s names version 3: %s', (header, names) => {
-  expect(ifNoneMatchNames(header, 3)).toBe(names);
+  expect(ifNoneMatchNames(header, etagOf(3))).toBe(names);
+  expect(ifNoneMatchNames(header, `W/${etagOf(3)}`)).toBe(names);
 });
 
 test.each(['3', '"3', "'3'", '"3" "4"', '', ',', '"3",', 'w/"3"'])('If-Match: %s is not valid', (header) => {

@@ -37,9 +37,15 @@ export function requireIfMatch(header: string | undefined): string {
   return header;
 }
 
-/** Whether If-None-Match names this version, so that 304 is the answer (RFC 9110, section 13.1.2). */
-export function ifNoneMatchNames(header: string | undefined, version: number): boolean {
+/** Throws invalid_request where If-None-Match is no list of tags. */
+export function checkIfNoneMatch(header: string | undefined): void {
+  if (header !== undefined && header.trim() !== '*') parseTags(header, 'If-None-Match');
+}
+
+/** Whether If-None-Match names this tag, weak or strong, so that 304 is the answer (RFC 9110, section 13.1.2). */
+export function ifNoneMatchNames(header: string | undefined, tag: string): boolean {
   if (header === undefined) return false;
   if (header.trim() === '*') return true;
-  return parseTags(header, 'If-None-Match').some(({ value }) => value === String(version));
+  const opaque = tag.replace(/^W\//, '');
+  return parseTags(header, 'If-None-Match').some(({ value }) => `"${value}"` === opaque);
 }

@@ -1,9 +1,9 @@
 import type { FieldError } from '@clientele/contract/errors';
 import { Strict } from '@clientele/contract/schema';
-import { Ajv, type ErrorObject } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { FastifySchemaCompiler, FastifySchemaValidationError } from 'fastify';
-import type { TSchema } from 'typebox';
+import type { Static, TSchema } from 'typebox';
 import type { App } from '../deps.ts';
 import { isDate, toUtc } from './times.ts';
 
@@ -18,12 +18,18 @@ function makeAjv(coerceTypes: boolean): Ajv {
   return ajv;
 }
 
+const bodies = makeAjv(false);
+
 /** Bodies are taken as they are; parameters are text, so theirs is turned into the type that the schema names. */
 export function makeValidatorCompiler(): FastifySchemaCompiler<TSchema> {
   const exact = makeAjv(false);
   const coercing = makeAjv(true);
   return ({ schema, httpPart }) => (httpPart === 'body' ? exact : coercing).compile(schema);
 }
+
+/** The check of a body's part, where a route checks its parts one by one. */
+export const compileBody = <Schema extends TSchema>(schema: Schema): ValidateFunction<Static<Schema>> =>
+  bodies.compile<Static<Schema>>(schema);
 
 /** A route that names no parameters takes none: a misspelt one would be ignored otherwise. */
 export function refuseUnknownParameters(app: App): void {

@@ -11,7 +11,7 @@ import { IdParams } from '@clientele/contract/schema';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App, Deps } from '../../deps.ts';
 import { sendJsonText } from '../../http/json-text.ts';
-import { etagOf, ifNoneMatchNames, requireIfMatch } from '../../http/preconditions.ts';
+import { etagOf, requireIfMatch } from '../../http/preconditions.ts';
 import { CHANGE_SET_HEADER, originOf } from '../changes/origin.ts';
 import { loadCustomFields } from '../custom-fields/service.ts';
 import { listClients } from './list/list-clients.ts';
@@ -33,9 +33,6 @@ function sendClient(reply: FastifyReply, { client, changeSetId }: WrittenClient)
   if (changeSetId) reply.header(CHANGE_SET_HEADER, changeSetId);
   return sendJsonText(reply, client.data);
 }
-
-const sendNotModified = (reply: FastifyReply, version: number) =>
-  reply.code(304).header('etag', etagOf(version)).send();
 
 const changeOf = (request: FastifyRequest<{ Params: { id: string } }>, ifMatch?: string) => ({
   id: request.params.id,
@@ -100,8 +97,6 @@ function registerReading(app: App, deps: Deps): void {
     { config: { access: 'clients.read' }, schema: { params: IdParams, response: { 200: Client } } },
     async (request, reply) => {
       const client = await readClient(deps, request.account, request.params.id);
-      if (ifNoneMatchNames(request.headers['if-none-match'], client.version))
-        return sendNotModified(reply, client.version);
       return sendClient(reply, { client, changeSetId: null });
     },
   );

@@ -4,7 +4,7 @@ import { v7 as newId } from 'uuid';
 import type { Tables } from '../../database/tables.ts';
 import type { Deps } from '../../deps.ts';
 import { ApiError, invalidRequest, notFound } from '../../errors.ts';
-import { ifMatchHolds } from '../../http/preconditions.ts';
+import { etagOf, ifMatchHolds } from '../../http/preconditions.ts';
 import { type ChangeOrigin, patchClients, recordCreated, rememberTags } from '../changes/door.ts';
 import { listCustomFields } from '../custom-fields/queries.ts';
 import type { SignedInAccount } from '../session/signed-in-account.ts';
@@ -32,7 +32,7 @@ interface Change {
   readonly ifMatch?: string | undefined;
 }
 
-const inTrash = () =>
+export const inTrash = (): ApiError =>
   new ApiError('client_in_trash', 'This client is in the trash. Restore it to see or change it.');
 
 /** @throws not_found, client_in_trash */
@@ -55,7 +55,8 @@ async function checkValues(
   if (errors.length > 0) throw invalidRequest(errors);
 }
 
-const ownedFrom = (account: SignedInAccount, values: ClientCreate) =>
+/** Who sees only their own clients owns those they make. */
+export const ownedFrom = (account: SignedInAccount, values: Pick<ClientCreate, 'owner_id'>) =>
   values.owner_id === undefined && account.role === 'own' ? account.id : values.owner_id;
 
 /** @throws invalid_request */
@@ -100,17 +101,16 @@ async function holdClient(
 ): Promise<FoundClient> {
   const client = await lockClientById(transaction, id, visibleClients(account));
   if (!client) throw notFound('client');
-  if (!ifMatchHolds(ifMatch, client.version))
-    throw new ApiError(
-      'changed_meanwhile',
-      'Someone changed this client after you read it. Look at what it is now, and send your change again with its ETag.',
-      {
-        current: parseClient(client),
-        headers: { etag: `"${client.version}"` },
-      },
-    );
+  if (!ifMatchHolds(ifMatch, client.version)) throw changedMeanwhile(client);
   return client;
 }
+
+export const changedMeanwhile = (client: FoundClient): ApiError =>
+  new ApiError(
+    'changed_meanwhile',
+    'Someone changed this client after you read it. Look at what it is now, and send your change again with its ETag.',
+    { current: parseClient(client), headers: { etag: etagOf(client.version) } },
+  );
 
 async function writePatch(
   transaction: Transaction<Tables>,
