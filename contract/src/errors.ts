@@ -9,6 +9,7 @@ export const ERRORS = {
   not_allowed: { status: 403, title: 'You are not allowed to do this' },
   confirmation_required: { status: 403, title: 'Confirm that it is you' },
   second_factor_required: { status: 403, title: 'A second factor is required' },
+  https_required: { status: 403, title: 'Use https' },
   cross_site_request: { status: 403, title: 'The request came from another site' },
   set_up_token_invalid: { status: 403, title: 'The set-up link is not valid' },
   not_found: { status: 404, title: 'There is nothing here' },

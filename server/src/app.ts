@@ -22,11 +22,13 @@ import { answerUnparsable } from './http/client-errors.ts';
 import { guardCrossSite } from './http/cross-site.ts';
 import { answerUnknownRoutes } from './http/not-found.ts';
 import { describeApi, registerOpenApiRoute } from './http/openapi.ts';
+import { makePages } from './http/pages.ts';
 import { answerErrors, answerUnreadable } from './http/problems.ts';
 import { sendSecurityHeaders } from './http/security-headers.ts';
 import { registerSessions } from './http/session.ts';
-import { isPage, serveStaticFiles } from './http/static-files.ts';
+import { PAGE_FILE, serveStaticFiles } from './http/static-files.ts';
 import { guardText, parseQuery } from './http/text.ts';
+import { requireHttps } from './http/transport.ts';
 import { makeValidatorCompiler, refuseUnknownParameters } from './http/validation.ts';
 
 const BODY_LIMIT = 1_048_576;
@@ -39,6 +41,7 @@ export async function buildApp(deps: Deps): Promise<App> {
     loggerInstance: deps.log,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
+    trustProxy: [...deps.config.trustedProxies],
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: 'idle',
     frameworkErrors: answerUnreadable,
@@ -50,8 +53,9 @@ export async function buildApp(deps: Deps): Promise<App> {
   app.setValidatorCompiler(makeValidatorCompiler());
   app.setSerializerCompiler(() => JSON.stringify);
   answerErrors(app);
-  answerUnknownRoutes(app, isPage);
-  sendSecurityHeaders(app);
+  answerUnknownRoutes(app, makePages(PAGE_FILE, deps.config));
+  sendSecurityHeaders(app, deps.config);
+  requireHttps(app, deps);
   guardCrossSite(app, deps);
   guardText(app);
   refuseUnknownParameters(app);

@@ -2,6 +2,7 @@ import './ui/mantine-styles.ts';
 import '@fontsource-variable/inter/wght.css';
 import './ui/tokens.css';
 import './ui/base.css';
+import './ui/no-script.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
@@ -9,7 +10,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/query-client.ts';
 import { router } from './routes.tsx';
-import { styleNonce } from './ui/style-nonce.ts';
+import { shareStyleNonce, styleNonce } from './ui/style-nonce.ts';
 import { colorSchemeManager, resolveVariables, theme } from './ui/theme.ts';
 
 // Most people open the list: its screen and its first rows are asked for beside the session, not after it.
@@ -19,6 +20,8 @@ if (location.pathname === '/' || location.pathname === '/clients') {
     preloadList(location.search),
   );
 }
+
+shareStyleNonce();
 
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no element with the id "root".');

@@ -1,17 +1,19 @@
-import type {} from '@fastify/static';
 import type { HTTPMethods } from 'fastify';
 import type { App } from '../deps.ts';
 import { ApiError } from '../errors.ts';
+import type { Pages } from './pages.ts';
 
 interface KnownRoute {
   readonly pattern: RegExp;
   readonly methods: Set<string>;
 }
 
+const READS = new Set(['GET', 'HEAD']);
+
 const toPattern = (url: string) => new RegExp(`^${url.replaceAll(/:[^/]+/g, '[^/]+')}$`);
 
-/** Answers what no route takes: 405 with Allow where the address is known by other methods, else 404. */
-export function answerUnknownRoutes(app: App, answerPage: (path: string) => boolean): void {
+/** Answers what no route takes: a screen with its page, 405 with Allow where the address is known by other methods, else 404. */
+export function answerUnknownRoutes(app: App, pages: Pages): void {
   const routes = new Map<string, KnownRoute>();
   app.addHook('onRoute', ({ url, method }) => {
     if (url.includes('*')) return;
@@ -21,8 +23,7 @@ export function answerUnknownRoutes(app: App, answerPage: (path: string) => bool
   });
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '/';
-    if (request.method === 'GET' && answerPage(path))
-      return reply.sendFile('index.html', { maxAge: 0, immutable: false });
+    if (READS.has(request.method) && pages.has(path)) return pages.send(reply);
     const allowed = [...routes.values()]
       .filter(({ pattern }) => pattern.test(path))
       .flatMap(({ methods }) => [...methods]);

@@ -56,6 +56,7 @@ function errorsOf({ url, method, config }: Route, { errors = [] }: Operation): E
     ...errors,
     'invalid_request',
     'malformed_request',
+    'https_required',
     'server_fault',
     'unavailable',
   ];

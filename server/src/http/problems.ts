@@ -2,6 +2,7 @@ import { ERRORS, type ErrorCode, type FieldError } from '@clientele/contract/err
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../deps.ts';
 import { ApiError, invalidRequest } from '../errors.ts';
+import { isForPerson, sendErrorPage } from './error-page.ts';
 import { securityHeaders } from './security-headers.ts';
 import { describeValidation } from './validation.ts';
 
@@ -56,18 +57,18 @@ const isPoolFault = (error: unknown) =>
 /** RFC 9457. */
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
-/** Answers with a problem. */
+/** Answers with a problem; with a page where a person went to an address that is none of the API's. */
 async function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
   error: ApiError,
 ): Promise<FastifyReply> {
-  return reply
+  reply
     .code(error.status)
     .headers(error.options.headers ?? {})
-    .header('cache-control', 'no-store')
-    .type(PROBLEM_TYPE)
-    .send(JSON.stringify(error.toProblem(request.id)));
+    .header('cache-control', 'no-store');
+  if (isForPerson(request)) return sendErrorPage(reply, error, request.id);
+  return reply.type(PROBLEM_TYPE).send(JSON.stringify(error.toProblem(request.id)));
 }
 
 export function answerErrors(app: App): void {

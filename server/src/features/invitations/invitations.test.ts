@@ -179,8 +179,12 @@ test('only the hash of a token is kept', async () => {
 });
 
 test('the link is of PUBLIC_URL where there is one', async () => {
-  const other = await createAccountsApp({ PUBLIC_URL: 'https://clients.example.com' });
-  const { headers } = await makePerson(other.app, other.deps, 'owner');
+  const other = await createAccountsApp({
+    PUBLIC_URL: 'https://clients.example.com',
+    TRUSTED_PROXIES: 'loopback,10.0.0.0/8',
+  });
+  const owner = await makePerson(other.app, other.deps, 'owner');
+  const headers = { ...owner.headers, 'x-forwarded-proto': 'https' };
   const payload = { email: 'grace@example.com', role: 'viewer' };
 
   const answer = await other.app.inject({ method: 'POST', url: PATH, headers, payload });

@@ -174,7 +174,7 @@ test.each([
     /^clientele\.session_token=[^;]+; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/,
   ],
   [
-    { PUBLIC_URL: 'https://clients.example.com' },
+    { PUBLIC_URL: 'https://clients.example.com', TRUSTED_PROXIES: 'loopback,10.0.0.0/8' },
     /^__Host-clientele\.session_token=[^;]+; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
   ],
 ])('with %j the cookie is %s', async (environment, form) => {
@@ -183,7 +183,7 @@ test.each([
   const answer = await signIn(other.app, account.email);
 
   expect([answer.headers['set-cookie']].flat()).toEqual([expect.stringMatching(form)]);
-  const headers = { cookie: cookieOf(answer) };
+  const headers = { cookie: cookieOf(answer), 'x-forwarded-proto': 'https' };
   expect((await other.app.inject({ url: '/api/v1/session', headers })).statusCode).toBe(200);
 });
 

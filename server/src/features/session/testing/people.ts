@@ -45,6 +45,8 @@ export function signIn(app: App, email: string, password = PASSWORD) {
     url: '/api/auth/sign-in/email',
     payload: { email, password },
     remoteAddress,
+    // Believed only where TRUSTED_PROXIES says so: for registers whose PUBLIC_URL is https.
+    headers: { 'x-forwarded-proto': 'https' },
   });
 }
 
