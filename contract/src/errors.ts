@@ -20,6 +20,7 @@ export const ERRORS = {
   already_set_up: { status: 409, title: 'Clientele is set up already' },
   too_many_keys: { status: 409, title: 'You have as many API keys as you can' },
   last_owner: { status: 409, title: 'The last owner stays' },
+  account_deactivated: { status: 409, title: 'This account is deactivated' },
   mail_not_set_up: { status: 409, title: 'Mail is not set up' },
   already_undone: { status: 409, title: 'This change was undone already' },
   nothing_to_undo: { status: 409, title: 'There is nothing left to undo' },

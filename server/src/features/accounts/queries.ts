@@ -60,10 +60,11 @@ export interface NewAccount {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
-  readonly passwordHash: string;
+  /** Null: they sign in by other means. */
+  readonly passwordHash: string | null;
 }
 
-/** Makes an account that signs in with a password. Null where the e-mail has one already. */
+/** Makes an account. Null where the e-mail has one already. */
 export async function insertAccount(
   transaction: Transaction<Tables>,
   { name, email, role, passwordHash }: NewAccount,
@@ -75,6 +76,7 @@ export async function insertAccount(
     .returning(COLUMNS)
     .executeTakeFirst();
   if (!row) return null;
+  if (passwordHash === null) return present(row);
   const credential = { account_id: row.id, provider_id: 'credential', provider_account_id: row.id };
   await transaction
     .insertInto('credentials')

@@ -25,8 +25,8 @@ const present = ({ created_at, expires_at, ...row }: InvitationRow): Invitation 
 
 /** An invitation ends when it is used, when it is too old, and when its maker may no longer invite: else a deactivated owner
  * could come back through an invitation of their own. */
-const isOpen = (tokenHash: string): RawBuilder<SqlBool> => sql<SqlBool>`
-  invitations.token_hash = ${tokenHash} and invitations.accepted_at is null and invitations.expires_at > now()
+const IS_OPEN: RawBuilder<SqlBool> = sql<SqlBool>`
+  invitations.accepted_at is null and invitations.expires_at > now()
   and exists (
     select from accounts as inviter
     where inviter.id = invitations.invited_by and inviter.deactivated_at is null and inviter.role = any(${INVITERS}))`;
@@ -76,6 +76,27 @@ export async function replaceInvitation(
   return present(row);
 }
 
+/** Gives an invitation that is not used yet a new token, maker and end. Null where there is none. */
+export async function renewInvitation(
+  database: Database,
+  id: string,
+  { tokenHash, invitedBy }: Pick<NewInvitation, 'tokenHash' | 'invitedBy'>,
+): Promise<Invitation | null> {
+  const row = await database
+    .updateTable('invitations')
+    .set({
+      token_hash: tokenHash,
+      invited_by: invitedBy,
+      created_at: sql`now()`,
+      expires_at: sql`now() + ${LIFETIME}::interval`,
+    })
+    .where('id', '=', id)
+    .where('accepted_at', 'is', null)
+    .returning(COLUMNS)
+    .executeTakeFirst();
+  return row ? present(row) : null;
+}
+
 export async function findOpenInvitation(
   database: Database,
   tokenHash: string,
@@ -84,7 +105,8 @@ export async function findOpenInvitation(
     .selectFrom('invitations')
     .innerJoin('accounts', 'accounts.id', 'invitations.invited_by')
     .select(['invitations.email', 'invitations.role', 'accounts.name as invited_by'])
-    .where(isOpen(tokenHash))
+    .where('token_hash', '=', tokenHash)
+    .where(IS_OPEN)
     .executeTakeFirst();
   return invitation ?? null;
 }
@@ -97,8 +119,24 @@ export async function claimInvitation(
   const claimed = await transaction
     .updateTable('invitations')
     .set({ accepted_at: sql`now()` })
-    .where(isOpen(tokenHash))
+    .where('token_hash', '=', tokenHash)
+    .where(IS_OPEN)
     .returning(['email', 'role'])
+    .executeTakeFirst();
+  return claimed ?? null;
+}
+
+/** The same for the one to an e-mail, whose owner proved by other means that it is theirs. */
+export async function claimInvitationOf(
+  transaction: Transaction<Tables>,
+  email: string,
+): Promise<{ role: Role } | null> {
+  const claimed = await transaction
+    .updateTable('invitations')
+    .set({ accepted_at: sql`now()` })
+    .where('email', '=', email)
+    .where(IS_OPEN)
+    .returning('role')
     .executeTakeFirst();
   return claimed ?? null;
 }

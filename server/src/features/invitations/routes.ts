@@ -10,9 +10,10 @@ import {
 import { IdParams } from '@clientele/contract/schema';
 import type { FastifyRequest } from 'fastify';
 import type { App, Deps } from '../../deps.ts';
+import { originFor } from '../../http/origin.ts';
 import { answerSignedIn } from '../session/answer-signed-in.ts';
 import { listInvitations } from './queries.ts';
-import { acceptInvitation, invite, previewInvitation, revokeInvitation } from './service.ts';
+import { acceptInvitation, invite, inviteAgain, previewInvitation, revokeInvitation } from './service.ts';
 
 const PATH = '/api/v1/invitations';
 
@@ -35,7 +36,18 @@ function registerManagement(app: App, deps: Deps): void {
     },
     async (request, reply) => {
       reply.code(201).header('cache-control', 'no-store');
-      return invite(deps, request.account.id, request.body, deps.config.publicUrl ?? originOf(request));
+      return invite(app, deps, inviterOf(request, deps), request.body);
+    },
+  );
+  app.post(
+    `${PATH}/:id/send`,
+    {
+      config: { access: 'accounts.manage' },
+      schema: { params: IdParams, response: { 200: InvitationCreated } },
+    },
+    (request, reply) => {
+      reply.header('cache-control', 'no-store');
+      return inviteAgain(app, deps, inviterOf(request, deps), request.params.id);
     },
   );
   app.delete(
@@ -65,4 +77,7 @@ function registerAcceptance(app: App, deps: Deps): void {
   );
 }
 
-const originOf = ({ protocol, host }: FastifyRequest) => `${protocol}://${host}`;
+const inviterOf = (request: FastifyRequest, deps: Deps) => ({
+  account: request.account,
+  origin: originFor(request, deps),
+});

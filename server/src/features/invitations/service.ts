@@ -1,40 +1,77 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type {
   Account,
+  Invitation,
   InvitationAccept,
   InvitationCreate,
   InvitationCreated,
   InvitationPreview,
 } from '@clientele/contract/accounts';
 import { hashPassword } from 'better-auth/crypto';
-import type { Deps } from '../../deps.ts';
+import type { App, Deps } from '../../deps.ts';
 import { ApiError, notFound } from '../../errors.ts';
 import { foldEmail } from '../accounts/email.ts';
+import { hashLinkToken, makeLinkToken } from '../accounts/link-tokens.ts';
 import { tidyName } from '../accounts/names.ts';
 import { assertGoodPassword } from '../accounts/passwords.ts';
 import { findAccountByEmail, insertAccount } from '../accounts/queries.ts';
-import { claimInvitation, deleteInvitation, findOpenInvitation, replaceInvitation } from './queries.ts';
+import type { SignedInAccount } from '../session/signed-in-account.ts';
+import { invitationLetter } from './letter.ts';
+import {
+  claimInvitation,
+  deleteInvitation,
+  findOpenInvitation,
+  renewInvitation,
+  replaceInvitation,
+} from './queries.ts';
 
-// 32 random bytes can't be guessed, so a plain hash keeps them as well as a slow one would.
-const hashToken = (token: string) => createHash('sha256').update(token).digest('hex');
+/** Who invites, and the origin of the link. */
+interface Inviter {
+  readonly account: Pick<SignedInAccount, 'id' | 'name'>;
+  readonly origin: string;
+}
 
-/** Invites an e-mail; an older invitation of it ends. The link is in this answer and nowhere else. */
+/** Invites an e-mail; an older invitation of it ends. The link is in this answer and, where mail is configured, in a mail. */
 export async function invite(
+  { mailer }: Pick<App, 'mailer'>,
   { database }: Deps,
-  invitedBy: string,
+  by: Inviter,
   { email: typed, role }: InvitationCreate,
-  origin: string,
 ): Promise<InvitationCreated> {
   const email = foldEmail(typed);
   if (await findAccountByEmail(database, email))
     throw hasAccount(email, 'Change its role, or let it in again, under People.');
-  const token = randomBytes(32).toString('base64url');
+  const token = makeLinkToken();
+  const made = { email, role, tokenHash: hashLinkToken(token), invitedBy: by.account.id };
   const invitation = await database
     .transaction()
-    .execute((transaction) =>
-      replaceInvitation(transaction, { email, role, tokenHash: hashToken(token), invitedBy }),
-    );
-  return { ...invitation, link: `${origin}/invitation?token=${token}` };
+    .execute((transaction) => replaceInvitation(transaction, made));
+  return deliver(mailer, invitation, token, by);
+}
+
+/** Sends an invitation again, with a new link and another seven days: the old link is not kept anywhere, and ends. */
+export async function inviteAgain(
+  { mailer }: Pick<App, 'mailer'>,
+  { database }: Deps,
+  by: Inviter,
+  id: string,
+): Promise<InvitationCreated> {
+  const token = makeLinkToken();
+  const renewed = { tokenHash: hashLinkToken(token), invitedBy: by.account.id };
+  const invitation = await renewInvitation(database, id, renewed);
+  if (!invitation) throw notFound('open invitation');
+  return deliver(mailer, invitation, token, by);
+}
+
+async function deliver(
+  mailer: App['mailer'],
+  invitation: Invitation,
+  token: string,
+  { account, origin }: Inviter,
+): Promise<InvitationCreated> {
+  const link = `${origin}/invitation?token=${token}`;
+  const letter = invitationLetter({ ...invitation, link }, account.name);
+  const sent = (await mailer?.send(invitation.email, 'invitation', letter)) ?? false;
+  return { ...invitation, link, sent };
 }
 
 export async function revokeInvitation({ database }: Deps, id: string): Promise<void> {
@@ -43,7 +80,7 @@ export async function revokeInvitation({ database }: Deps, id: string): Promise<
 
 /** What the bearer of a token may know. */
 export async function previewInvitation({ database }: Deps, token: string): Promise<InvitationPreview> {
-  const invitation = await findOpenInvitation(database, hashToken(token));
+  const invitation = await findOpenInvitation(database, hashLinkToken(token));
   if (!invitation) throw noLongerValid();
   return invitation;
 }
@@ -57,7 +94,7 @@ export async function acceptInvitation(
   await assertGoodPassword(password, { name, email }, '/password');
   const passwordHash = await hashPassword(password);
   return deps.database.transaction().execute(async (transaction) => {
-    const invitation = await claimInvitation(transaction, hashToken(token));
+    const invitation = await claimInvitation(transaction, hashLinkToken(token));
     if (!invitation) throw noLongerValid();
     const account = await insertAccount(transaction, { ...invitation, name: tidyName(name), passwordHash });
     if (!account) throw hasAccount(invitation.email, 'Sign in with it.');

@@ -1,0 +1,85 @@
+import type {
+  PasswordResetComplete,
+  PasswordResetMade,
+  PasswordResetPreview,
+} from '@clientele/contract/sign-in';
+import { hashPassword } from 'better-auth/crypto';
+import type { App, Deps } from '../../deps.ts';
+import { ApiError, notFound } from '../../errors.ts';
+import { foldEmail } from '../accounts/email.ts';
+import { hashLinkToken, makeLinkToken } from '../accounts/link-tokens.ts';
+import { assertGoodPassword } from '../accounts/passwords.ts';
+import { deleteSessionsOf, findAccountByEmail, findAccountById } from '../accounts/queries.ts';
+import { passwordChangedLetter, resetLetter } from './letters.ts';
+import { claimReset, findOpenReset, insertReset, type OpenReset, setPassword } from './queries.ts';
+
+type Mail = Pick<App, 'mailer'>;
+
+const linkOf = (origin: string, token: string) => `${origin}/reset-password?token=${token}`;
+
+/** Mails a link to whoever has an active account with this e-mail. Runs after the answer, so that its time tells nothing. */
+export async function mailReset({ mailer }: Mail, { database }: Deps, email: string, origin: string) {
+  const account = await findAccountByEmail(database, foldEmail(email));
+  if (!mailer || !account || account.deactivated_at) return;
+  const token = makeLinkToken();
+  await insertReset(database, { accountId: account.id, tokenHash: hashLinkToken(token), madeBy: null });
+  const letter = resetLetter({ name: account.name, link: linkOf(origin, token) });
+  await mailer.send(account.email, 'password-reset', letter);
+}
+
+/** Makes a link for someone: mailed to them where that works, else for the owner to hand over. */
+export async function makeReset(
+  { mailer }: Mail,
+  { database }: Deps,
+  { accountId, madeBy, origin }: { accountId: string; madeBy: string; origin: string },
+): Promise<PasswordResetMade> {
+  const account = await findAccountById(database, accountId);
+  if (!account) throw notFound('account');
+  if (account.deactivated_at) throw deactivated(account.name);
+  const token = makeLinkToken();
+  const { expiresAt } = await insertReset(database, { accountId, tokenHash: hashLinkToken(token), madeBy });
+  const link = linkOf(origin, token);
+  const sent = await mailer?.send(account.email, 'password-reset', resetLetter({ name: account.name, link }));
+  const made = { account_id: accountId, expires_at: expiresAt.toISOString() };
+  return sent ? { ...made, by: 'mail', link: null } : { ...made, by: 'link', link };
+}
+
+/** What the bearer of a link may know. */
+export async function previewReset({ database }: Deps, token: string): Promise<PasswordResetPreview> {
+  const { email, expiresAt } = await findReset(database, token);
+  return { email, expires_at: expiresAt.toISOString() };
+}
+
+/** Sets the new password, ends every session and every other link of the account, and tells the person. */
+export async function completeReset(
+  { mailer, sessions }: Pick<App, 'mailer' | 'sessions'>,
+  { database }: Deps,
+  { token, password }: PasswordResetComplete,
+): Promise<void> {
+  const person = await findReset(database, token);
+  await assertGoodPassword(password, person, '/password');
+  const passwordHash = await hashPassword(password);
+  await database.transaction().execute(async (transaction) => {
+    const accountId = await claimReset(transaction, hashLinkToken(token));
+    if (!accountId) throw noLongerValid();
+    await setPassword(transaction, accountId, passwordHash);
+    await deleteSessionsOf(transaction, accountId);
+  });
+  sessions.forgetAccount(person.accountId);
+  await mailer?.send(person.email, 'password-changed', passwordChangedLetter(person));
+}
+
+async function findReset(database: Deps['database'], token: string): Promise<OpenReset> {
+  const reset = await findOpenReset(database, hashLinkToken(token));
+  if (!reset) throw noLongerValid();
+  return reset;
+}
+
+const noLongerValid = () =>
+  new ApiError(
+    'password_reset_invalid',
+    'This link was used already, or is older than an hour. Ask for a new one on the sign-in page.',
+  );
+
+const deactivated = (name: string) =>
+  new ApiError('account_deactivated', `${name} is deactivated and can not sign in. Let them in again first.`);

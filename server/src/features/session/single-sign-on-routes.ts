@@ -1,0 +1,138 @@
+import { timingSafeEqual } from 'node:crypto';
+import { SingleSignOnCallback, type SingleSignOnError, SingleSignOnStart } from '@clientele/contract/sign-in';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AuthorizationResponseError } from 'openid-client';
+import Type from 'typebox';
+import { Limiter } from '../../cache/limiter.ts';
+import type { App, Deps } from '../../deps.ts';
+import { originFor } from '../../http/origin.ts';
+import { hashLinkToken, makeLinkToken } from '../accounts/link-tokens.ts';
+import { AUTH_PATH } from './auth.ts';
+import { readCookie } from './cookie.ts';
+import { networkOf } from './network.ts';
+import { returnPath } from './return-path.ts';
+import type { SingleSignOnConfig } from './single-sign-on-config.ts';
+import { SingleSignOnProvider } from './single-sign-on-provider.ts';
+import { keepUnderWay, takeUnderWay, type UnderWay } from './single-sign-on-queries.ts';
+import { accountOf, SingleSignOnRefused } from './single-sign-on-service.ts';
+
+const CALLBACK = `${AUTH_PATH}/sso/callback`;
+const COOKIE_SECONDS = 600;
+const STARTS = { name: 'single-sign-on', points: 60, seconds: 600 };
+const REDIRECT = Type.Unsafe<never>({ type: 'null', description: 'On to the address in Location.' });
+
+interface Offer {
+  readonly config: SingleSignOnConfig;
+  readonly provider: SingleSignOnProvider;
+  readonly starts: Limiter;
+}
+
+/** Both routes are pages for a browser: whatever goes wrong leads back to the sign-in screen, with a code for its words. */
+export function registerSingleSignOnRoutes(app: App, deps: Deps): void {
+  const config = deps.config.singleSignOn;
+  const offer = config && {
+    config,
+    provider: new SingleSignOnProvider(config),
+    starts: new Limiter(deps.redis, STARTS),
+  };
+  app.get(
+    `${AUTH_PATH}/sso/start`,
+    { config: { access: 'public' }, schema: { querystring: SingleSignOnStart, response: { 302: REDIRECT } } },
+    (request, reply) =>
+      orBackToSignIn(deps, reply, async () => {
+        const { to } = request.query;
+        return start(deps, offer ?? refuse('sso_unavailable'), request, reply, returnPath(to));
+      }),
+  );
+  app.get(
+    CALLBACK,
+    {
+      config: { access: 'public' },
+      schema: { querystring: SingleSignOnCallback, response: { 302: REDIRECT } },
+    },
+    (request, reply) =>
+      orBackToSignIn(deps, reply, async () => {
+        reply.header('set-cookie', cookieOf(deps, '', 0));
+        return finish(app, deps, offer ?? refuse('sso_unavailable'), request, reply);
+      }),
+  );
+}
+
+async function start(
+  deps: Deps,
+  { provider, starts }: Offer,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  to: string,
+): Promise<string> {
+  if (!(await starts.take(networkOf(request.ip))).isWithin) refuse('sso_too_many');
+  const redirectUri = `${originFor(request, deps)}${CALLBACK}`;
+  const { url, secrets } = await provider.begin(redirectUri).catch((error: unknown) => {
+    logFailure(deps, error);
+    return refuse('sso_unavailable');
+  });
+  const browser = makeLinkToken();
+  const underWay: UnderWay = { ...secrets, browser: hashLinkToken(browser), to };
+  await keepUnderWay(deps.database, hashLinkToken(secrets.state), underWay);
+  reply.header('set-cookie', cookieOf(deps, browser, COOKIE_SECONDS));
+  return url.href;
+}
+
+async function finish(
+  app: App,
+  deps: Deps,
+  { config, provider }: Offer,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<string> {
+  const underWay = await readUnderWay(deps, request);
+  const [, search = ''] = request.url.split('?', 2);
+  const url = new URL(`${originFor(request, deps)}${CALLBACK}?${search}`);
+  const identity = await provider.finish(url, underWay).catch((error: unknown) => {
+    logFailure(deps, error);
+    return refuse(error instanceof AuthorizationResponseError ? 'sso_denied' : 'sso_failed');
+  });
+  const accountId = await accountOf(deps, config, identity);
+  // The provider asks for as many factors as the firm wants there.
+  const cookies = await app.sessions.start(request, { accountId, twoFactors: true });
+  reply.header('set-cookie', [cookieOf(deps, '', 0), ...cookies]);
+  return underWay.to;
+}
+
+/** The sign-in that this browser began and that did not end yet. */
+async function readUnderWay(deps: Deps, request: FastifyRequest): Promise<UnderWay> {
+  const { state } = request.query as { state?: string };
+  const browser = readCookie(request.headers.cookie, cookieName(deps));
+  if (!state || !browser) return refuse('sso_expired');
+  const underWay = await takeUnderWay(deps.database, hashLinkToken(state));
+  if (!underWay || !isSame(underWay.browser, hashLinkToken(browser))) return refuse('sso_expired');
+  return underWay;
+}
+
+const isSame = (a: string, b: string) => timingSafeEqual(Buffer.from(a), Buffer.from(b));
+
+async function orBackToSignIn(deps: Deps, reply: FastifyReply, work: () => Promise<string>) {
+  const location = await work().catch((error: unknown) => {
+    if (!(error instanceof SingleSignOnRefused)) logFailure(deps, error);
+    return `/sign-in?error=${error instanceof SingleSignOnRefused ? error.code : 'sso_failed'}`;
+  });
+  return reply.header('cache-control', 'no-store').redirect(location, 302);
+}
+
+function refuse(code: SingleSignOnError): never {
+  throw new SingleSignOnRefused(code);
+}
+
+/** The code alone: what a provider writes, and the claims in an error's cause, are personal. */
+function logFailure({ log }: Deps, error: unknown): void {
+  const { name, code, error: answered } = error as { name?: string; code?: unknown; error?: unknown };
+  log.warn({ component: 'single-sign-on', name, code, answered }, 'Single sign-on failed');
+}
+
+const isSecure = ({ config }: Deps) => config.publicUrl?.startsWith('https://') ?? false;
+
+const cookieName = (deps: Deps) => (isSecure(deps) ? '__Host-clientele.sso' : 'clientele.sso');
+
+/** Lax, since the provider's redirect comes from another site. */
+const cookieOf = (deps: Deps, value: string, seconds: number) =>
+  `${cookieName(deps)}=${value}; Max-Age=${seconds}; Path=/; HttpOnly; SameSite=Lax${isSecure(deps) ? '; Secure' : ''}`;
