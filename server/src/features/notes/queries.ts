@@ -14,7 +14,7 @@ export async function listNotes(database: Database, clientId: string): Promise<N
   return rows;
 }
 
-interface NoteKey {
+export interface NoteKey {
   readonly clientId: string;
   readonly noteId: string;
 }

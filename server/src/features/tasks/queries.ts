@@ -17,7 +17,7 @@ export async function listTasks(database: Database, clientId: string): Promise<T
   return rows;
 }
 
-interface TaskKey {
+export interface TaskKey {
   readonly clientId: string;
   readonly taskId: string;
 }

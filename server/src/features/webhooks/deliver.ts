@@ -3,6 +3,7 @@ import { WEBHOOK_ATTEMPTS, WEBHOOK_FAILING_DAYS, WEBHOOK_TEST_EVENT } from '@cli
 import { sql } from 'kysely';
 import type { Database, Deps } from '../../deps.ts';
 import { requestJobs } from '../../jobs/requests.ts';
+import { recordAudit } from '../audit/record.ts';
 import { readAllowedTargets } from './addresses.ts';
 import { DELIVER, type DeliverJob, insertAttempt } from './delivery-queries.ts';
 import { mayHaveWebhooks } from './policy.ts';
@@ -131,13 +132,23 @@ async function recordFailure(
   await requestJobs(transaction, [{ kind: DELIVER, data: job, groupKey: due.webhook_id, startAfter: next }]);
 }
 
+const WORKER = { accountId: null, keyId: null, address: null, userAgent: 'worker', requestId: null };
+
 /** Notes since when everything fails; pauses the webhook where that is too long. */
 async function markFailing(transaction: Database, webhookId: string, now: Date): Promise<void> {
+  await sql`update webhooks set failing_since = ${now}
+    where id = ${webhookId}::uuid and failing_since is null`.execute(transaction);
   const longAgo = new Date(now.getTime() - WEBHOOK_FAILING_DAYS * DAY_MS);
-  await sql`update webhooks set failing_since = coalesce(failing_since, ${now}),
-      paused_at = case when failing_since < ${longAgo} then coalesce(paused_at, ${now}) else paused_at end,
-      paused_for_failing = paused_for_failing or (paused_at is null and coalesce(failing_since < ${longAgo}, false))
-    where id = ${webhookId}::uuid and (failing_since is null or failing_since < ${longAgo})`.execute(
-    transaction,
-  );
+  const { rows } = await sql<{ url: string; description: string | null }>`
+    update webhooks set paused_at = ${now}, paused_for_failing = true
+    where id = ${webhookId}::uuid and failing_since < ${longAgo} and paused_at is null
+    returning url, description`.execute(transaction);
+  for (const { url, description } of rows) {
+    const { host } = new URL(url);
+    await recordAudit(transaction, WORKER, {
+      event: 'webhook.paused',
+      target: { kind: 'webhook', id: webhookId, name: description ?? host },
+      detail: { host, reason: 'failing' },
+    });
+  }
 }
