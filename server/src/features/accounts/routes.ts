@@ -13,11 +13,11 @@ export function registerAccountRoutes(app: App, deps: Deps): void {
   app.patch(
     '/api/v1/accounts/:id',
     {
-      config: { access: 'accounts.manage' },
+      config: { access: 'accounts.manage', people: true, stepUp: true },
       schema: { params: IdParams, body: AccountPatch, response: { 200: Account } },
     },
     async (request) => {
-      const account = await changeAccount(deps, request.params.id, request.body);
+      const account = await changeAccount(deps, request, request.params.id, request.body);
       app.sessions.forgetAccount(account.id);
       return account;
     },

@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest';
 import { AccountCache } from './account-cache.ts';
-import type { SignedInAccount } from './signed-in-account.ts';
+import type { SignedIn } from './signed-in-account.ts';
 
-const ADA: SignedInAccount = { id: 'ada', name: 'Ada', email: 'ada@example.com', role: 'owner' };
+const ADA: SignedIn = {
+  account: { id: 'ada', name: 'Ada', email: 'ada@example.com', role: 'owner' },
+  session: { id: 'here', confirmedAt: 0, twoFactors: false, secondFactorNeeded: null },
+};
 
 function setUp() {
   const clock = { now: 0 };
   const cache = new AccountCache(() => clock.now);
   const asked: string[] = [];
-  const ask = (cookie: string, account: SignedInAccount | null = ADA) =>
+  const ask = (cookie: string, account: SignedIn | null = ADA) =>
     cache.get(cookie, async () => {
       asked.push(cookie);
       return account;
@@ -46,7 +49,7 @@ test('forgets one cookie, or every cookie of an account', async () => {
   await ask('b');
   expect(asked).toEqual(['a', 'b', 'a']);
 
-  cache.dropAccount(ADA.id);
+  cache.dropAccount(ADA.account.id);
   await ask('a');
   await ask('b');
   expect(asked).toEqual(['a', 'b', 'a', 'a', 'b']);
@@ -54,10 +57,10 @@ test('forgets one cookie, or every cookie of an account', async () => {
 
 test('does not remember what was read before a drop and answered after it', async () => {
   const { cache, asked, ask } = setUp();
-  const { promise, resolve } = Promise.withResolvers<SignedInAccount | null>();
+  const { promise, resolve } = Promise.withResolvers<SignedIn | null>();
 
   const slow = cache.get('a', () => promise);
-  cache.dropAccount(ADA.id);
+  cache.dropAccount(ADA.account.id);
   resolve(ADA);
   expect(await slow).toBe(ADA);
 

@@ -1,7 +1,9 @@
-import type { SignedInAccount } from './signed-in-account.ts';
+import { hash } from 'node:crypto';
+import type { Drop, SharedAccounts } from './account-cache-shared.ts';
+import type { SignedIn } from './signed-in-account.ts';
 
-interface Entry {
-  readonly account: SignedInAccount;
+export interface Entry<Known> {
+  readonly signedIn: Known;
   readonly until: number;
 }
 
@@ -10,45 +12,78 @@ const MAX_ENTRIES = 10_000;
 
 /**
  * Who a cookie belongs to, remembered for a few seconds so that reads in quick succession ask the database once. What ends or
- * changes a session in this process drops it at once; in another process it shows after MAX_AGE_MS.
+ * changes a session drops it at once, here and, through `shared`, in every process; one that is not reached sees it after
+ * MAX_AGE_MS.
  */
-export class AccountCache {
-  readonly #entries = new Map<string, Entry>();
+export class AccountCache<Known extends { readonly account: { readonly id: string } } = SignedIn> {
+  readonly #entries = new Map<string, Entry<Known>>();
   readonly #now: () => number;
+  readonly #shared: SharedAccounts<Known> | null;
   #drops = 0;
 
-  constructor(now: () => number = Date.now) {
+  constructor(now: () => number = Date.now, shared: SharedAccounts<Known> | null = null) {
     this.#now = now;
+    this.#shared = shared;
+    shared?.onDrop((drop) => this.#apply(drop));
   }
 
-  /** The remembered account, or what `find` finds. */
-  async get(cookie: string, find: () => Promise<SignedInAccount | null>): Promise<SignedInAccount | null> {
-    const entry = this.#entries.get(cookie);
-    if (entry && entry.until > this.#now()) return entry.account;
+  /** The remembered one, or whom `find` finds. */
+  async get(cookie: string, find: () => Promise<Known | null>): Promise<Known | null> {
+    const key = keyOf(cookie);
+    const entry = this.#entries.get(key);
+    if (entry && entry.until > this.#now()) return entry.signedIn;
     const drops = this.#drops;
-    const account = await find();
+    const shared = await this.#shared?.read(key);
     // What was read before a drop may be what was dropped.
-    if (account && drops === this.#drops) this.#set(cookie, account);
-    return account;
+    if (shared?.entry && shared.entry.until > this.#now() && drops === this.#drops)
+      return this.#set(key, shared.entry);
+    const signedIn = await find();
+    if (!signedIn || drops !== this.#drops) return signedIn;
+    const found = { signedIn, until: this.#now() + MAX_AGE_MS };
+    shared?.keep(found, MAX_AGE_MS);
+    return this.#set(key, found);
   }
 
   dropCookie(cookie: string): void {
-    this.#drops += 1;
-    this.#entries.delete(cookie);
+    this.#dropEverywhere({ what: 'entry', id: keyOf(cookie) });
   }
 
   dropAccount(accountId: string): void {
+    this.#dropEverywhere({ what: 'account', id: accountId });
+  }
+
+  /** After a change that concerns everybody. */
+  dropAll(): void {
+    this.#dropEverywhere({ what: 'all' });
+  }
+
+  #dropEverywhere(drop: Drop): void {
+    this.#apply(drop);
+    this.#shared?.tell(drop);
+  }
+
+  #apply(drop: Drop): void {
     this.#drops += 1;
-    for (const [cookie, { account }] of this.#entries) {
-      if (account.id === accountId) this.#entries.delete(cookie);
+    if (drop.what === 'all') this.#entries.clear();
+    else if (drop.what === 'entry') this.#entries.delete(drop.id);
+    else this.#deleteAccount(drop.id);
+  }
+
+  #deleteAccount(accountId: string): void {
+    for (const [key, { signedIn }] of this.#entries) {
+      if (signedIn.account.id === accountId) this.#entries.delete(key);
     }
   }
 
-  #set(cookie: string, account: SignedInAccount): void {
+  #set(key: string, entry: Entry<Known>): Known {
     // A Map keeps the order of insertion, so the first is the oldest.
     const [oldest] = this.#entries.keys();
     if (this.#entries.size >= MAX_ENTRIES && oldest !== undefined) this.#entries.delete(oldest);
-    this.#entries.delete(cookie);
-    this.#entries.set(cookie, { account, until: this.#now() + MAX_AGE_MS });
+    this.#entries.delete(key);
+    this.#entries.set(key, entry);
+    return entry.signedIn;
   }
 }
+
+/** A cookie itself is neither kept nor told. */
+const keyOf = (cookie: string): string => hash('sha256', cookie, 'base64url');

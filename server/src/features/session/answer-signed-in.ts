@@ -13,5 +13,5 @@ export async function answerSignedIn(
 ): Promise<Session> {
   const cookies = await app.sessions.signIn(request, account.email, password);
   reply.code(201).header('set-cookie', [...cookies]);
-  return sessionOf(account);
+  return sessionOf(account, await app.sessions.findNeeded(account.id));
 }

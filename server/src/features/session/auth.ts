@@ -1,13 +1,17 @@
 import { createHmac } from 'node:crypto';
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from '@clientele/contract/limits';
-import { betterAuth } from 'better-auth';
+import { betterAuth, type GenericEndpointContext } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import type { Config } from '../../config.ts';
 import type { Deps } from '../../deps.ts';
 import { isActiveAccount } from '../accounts/queries.ts';
+import { eachCodeOnce, secondFactorAtSignIn } from '../second-factors/plugin.ts';
 import { forgetLibraryVariables } from './library-environment.ts';
+import { type NewSession, proofOf, sessionPlugin } from './session-plugin.ts';
 
-const DAY = 24 * 60 * 60;
+const HOUR = 60 * 60;
+/** How exactly "last used" is known, in seconds; a write per session and this time. */
+const USE_KNOWN_TO = 10 * 60;
 
 /** The header in which we tell Better Auth the client's address; what a client sends under this name never gets there. */
 export const ADDRESS_HEADER = 'x-clientele-address';
@@ -47,18 +51,24 @@ const TABLES = {
       userAgent: 'user_agent',
       ...TIMES,
     },
-    expiresIn: 30 * DAY,
-    updateAge: DAY,
+    // Ours (database/migrations/0002_second_factors.sql).
+    additionalFields: {
+      confirmedAt: { type: 'date', required: false, input: false, fieldName: 'confirmed_at' },
+      twoFactors: { type: 'boolean', required: false, input: false, fieldName: 'two_factors' },
+    },
   },
   verification: { modelName: 'verifications', fields: { expiresAt: 'expires_at', ...TIMES } },
 } as const;
 
-/** Refuses a session to a deactivated account, by whatever way it signs in, with the words for a wrong password. */
+/**
+ * Refuses a session to a deactivated account, by whatever way it signs in, with the words for a wrong password. Others say
+ * what proved who signs in.
+ */
 const onlyActiveAccounts = ({ database }: Deps) => ({
   session: {
     create: {
-      before: async ({ userId }: { userId: string }) => {
-        if (await isActiveAccount(database, userId)) return;
+      before: async (session: NewSession, context: GenericEndpointContext | null) => {
+        if (await isActiveAccount(database, session.userId)) return { data: proofOf(session, context) };
         throw new APIError('UNAUTHORIZED', { code: 'INVALID_EMAIL_OR_PASSWORD', message: 'Deactivated' });
       },
     },
@@ -88,6 +98,9 @@ export function createAuth(deps: Deps) {
     secret: createHmac('sha256', deps.secret).update('sessions').digest('base64url'),
     database: { db: deps.database, type: 'postgres', transaction: true },
     ...TABLES,
+    // The library moves the end of a session on when it is used, so that its length is how long it may lie idle.
+    session: { ...TABLES.session, expiresIn: deps.config.sessionIdleHours * HOUR, updateAge: USE_KNOWN_TO },
+    plugins: [secondFactorAtSignIn(), eachCodeOnce(deps), sessionPlugin()],
     databaseHooks: onlyActiveAccounts(deps),
     emailAndPassword: {
       enabled: true,
@@ -102,9 +115,8 @@ export function createAuth(deps: Deps) {
       window: 60,
       max: 100,
       customRules: {
-        // An address may be a whole office behind one router; guessing passwords takes far more.
-        '/sign-in/email': { window: 60, max: 30 },
         '/change-password': { window: 60, max: 10 },
+        '/two-factor/*': { window: 60, max: 30 },
       },
     },
     advanced: {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { App, Deps } from '../../deps.ts';
 import { keepDoing } from '../../maintenance.ts';
+import { deleteEndedResets } from '../password-reset/queries.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -11,6 +12,7 @@ export function sweepExpired(app: App, deps: Deps): void {
     run: async () => {
       await sql`delete from sessions where expires_at <= now()`.execute(deps.database);
       await sql`delete from verifications where expires_at <= now()`.execute(deps.database);
+      await deleteEndedResets(deps.database);
     },
     failed: 'Sessions that are over could not be deleted',
   });

@@ -1,13 +1,22 @@
 import { ProfilePatch, Session } from '@clientele/contract/accounts';
+import { allowedActions } from '@clientele/contract/permissions';
+import { SecondFactorNeeded } from '@clientele/contract/sessions';
 import type { App, Deps } from '../../deps.ts';
 import { assertGoodPassword } from '../accounts/passwords.ts';
+import { recordAudit } from '../audit/record.ts';
 import { AUTH_PATH } from './auth.ts';
+import { claimAttempt, registerConfirmation } from './confirm.ts';
 import { forward } from './forward.ts';
+import { registerOpenSessions } from './open-sessions.ts';
 import { PasswordChange, SignedOut, SignIn } from './schemas.ts';
+import { isWaiting, readSecondFactors, registerSecondFactorSignIn } from './second-factor-sign-in.ts';
 import { readSession, readSessionOfEmail, renameAccount } from './service.ts';
 
 export function registerSessionRoutes(app: App, deps: Deps): void {
   registerSignIn(app, deps);
+  registerSecondFactorSignIn(app, deps);
+  registerConfirmation(app, deps);
+  registerOpenSessions(app, deps);
   registerPasswordChange(app, deps);
   registerProfile(app, deps);
 }
@@ -16,18 +25,36 @@ export function registerSessionRoutes(app: App, deps: Deps): void {
 function registerSignIn(app: App, deps: Deps): void {
   app.post(
     `${AUTH_PATH}/sign-in/email`,
-    { config: { access: 'public' }, schema: { body: SignIn, response: { 200: Session } } },
+    {
+      config: { access: 'public' },
+      schema: { body: SignIn, response: { 200: Session, 202: SecondFactorNeeded } },
+    },
     async (request, reply) => {
-      await forward(app, request, reply, '/sign-in/email');
-      return readSessionOfEmail(deps, request.body.email);
+      const { email } = request.body;
+      await app.signInAttempts.begin(request.ip, email);
+      const answer = await forward(app, request, reply, '/sign-in/email');
+      await app.signInAttempts.succeed(request.ip, email);
+      const { account, ...session } = await readSessionOfEmail(deps, email);
+      if (isWaiting(answer)) return reply.code(202).send(await readSecondFactors(deps, account.id));
+      await app.sessions.endPrevious(request);
+      await recordAudit(deps.database, request, {
+        event: 'session.signed_in',
+        accountId: account.id,
+        detail: { method: 'password' },
+      });
+      const second_factor_needed = await app.sessions.findNeeded(account.id);
+      return { ...session, account, second_factor_needed };
     },
   );
   app.post(
     `${AUTH_PATH}/sign-out`,
     { config: { access: 'public' }, schema: { response: { 200: SignedOut } } },
     async (request, reply) => {
+      const { signedIn } = await app.sessions.find(request);
       await forward(app, request, reply, '/sign-out');
       app.sessions.forgetCookie(request);
+      const accountId = signedIn?.account.id;
+      if (accountId) await recordAudit(deps.database, request, { event: 'session.signed_out', accountId });
       return { success: true };
     },
   );
@@ -36,11 +63,17 @@ function registerSignIn(app: App, deps: Deps): void {
 function registerPasswordChange(app: App, deps: Deps): void {
   app.post(
     `${AUTH_PATH}/change-password`,
-    { config: { access: 'signed-in' }, schema: { body: PasswordChange, response: { 200: Session } } },
+    {
+      config: { access: 'signed-in', people: true },
+      schema: { body: PasswordChange, response: { 200: Session } },
+    },
     async (request, reply) => {
       await assertGoodPassword(request.body.newPassword, request.account, '/newPassword');
-      await forward(app, request, reply, '/change-password');
+      await claimAttempt(app, deps, request);
+      const body = { ...request.body, revokeOtherSessions: true };
+      await forward(app, request, reply, '/change-password', { body });
       app.sessions.forgetAccount(request.account.id);
+      await recordAudit(deps.database, request, { event: 'password.changed' });
       return readSession(deps, request.account.id);
     },
   );
@@ -49,8 +82,16 @@ function registerPasswordChange(app: App, deps: Deps): void {
 function registerProfile(app: App, deps: Deps): void {
   app.get(
     '/api/v1/session',
-    { config: { access: 'signed-in' }, schema: { response: { 200: Session } } },
-    (request) => readSession(deps, request.account.id),
+    {
+      config: { access: 'signed-in', beforeSecondFactor: 'always' },
+      schema: { response: { 200: Session } },
+    },
+    async (request) => ({
+      ...(await readSession(deps, request.account.id)),
+      // A key may do less than its account.
+      actions: [...allowedActions(request.account.role)],
+      second_factor_needed: request.presentSession?.secondFactorNeeded ?? null,
+    }),
   );
   app.patch(
     '/api/v1/session',

@@ -9,7 +9,9 @@ export const SignIn = Strict({ email: Email, password: anyPassword });
 export const PasswordChange = Strict({
   currentPassword: anyPassword,
   newPassword: Password,
-  revokeOtherSessions: Type.Optional(Type.Boolean({ description: 'Sign out everywhere else.' })),
+  revokeOtherSessions: Type.Optional(
+    Type.Boolean({ description: 'Every other session ends, whatever this says.' }),
+  ),
 });
 
 export const SignedOut = Strict({ success: Type.Boolean() });

@@ -6,9 +6,10 @@ import { foldEmail } from '../accounts/email.ts';
 import { tidyName } from '../accounts/names.ts';
 import { findAccountByEmail, findAccountById, updateAccount } from '../accounts/queries.ts';
 
-export const sessionOf = (account: Account): Session => ({
+export const sessionOf = (account: Account, needed: Session['second_factor_needed'] = null): Session => ({
   account,
   actions: [...allowedActions(account.role)],
+  second_factor_needed: needed,
 });
 
 export async function readSession({ database }: Deps, accountId: string): Promise<Session> {

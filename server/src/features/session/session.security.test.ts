@@ -86,7 +86,7 @@ test('no answer holds a password, a hash or a session token outside of the cooki
     headers: { cookie },
     payload,
   });
-  const bodies = [signedIn, await readSession(cookie), changed].map(
+  const bodies = [signedIn, await readSession(cookieOf(changed)), changed].map(
     ({ statusCode, body }) => `${statusCode} ${body}`,
   );
 
@@ -168,14 +168,14 @@ test('the limit stays where RATE_LIMIT is off', async () => {
 });
 
 test.each([
-  [{}, /^clientele\.session_token=[^;]+; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/],
+  [{}, /^clientele\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/],
   [
     { PUBLIC_URL: 'http://clients.example.com' },
-    /^clientele\.session_token=[^;]+; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/,
+    /^clientele\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/,
   ],
   [
     { PUBLIC_URL: 'https://clients.example.com', TRUSTED_PROXIES: 'loopback,10.0.0.0/8' },
-    /^__Host-clientele\.session_token=[^;]+; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    /^__Host-clientele\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
   ],
 ])('with %j the cookie is %s', async (environment, form) => {
   const other = await createAccountsApp(environment);

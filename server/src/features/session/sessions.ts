@@ -1,33 +1,52 @@
 import type { Role } from '@clientele/contract/permissions';
 import type { FastifyRequest } from 'fastify';
+import { News } from '../../cache/news.ts';
+import type { Deps } from '../../deps.ts';
 import { ApiError } from '../../errors.ts';
+import { CHALLENGE_COOKIE } from '../second-factors/plugin.ts';
+import { findAccountFactors, isSecondFactorRequired } from '../second-factors/queries.ts';
 import { AccountCache } from './account-cache.ts';
+import { SharedAccounts } from './account-cache-shared.ts';
 import { ADDRESS_HEADER, type Auth } from './auth.ts';
 import { readCookie } from './cookie.ts';
-import type { SignedInAccount } from './signed-in-account.ts';
+import type { KeyBearer, SecondFactorNeeded, SignedIn } from './signed-in-account.ts';
 
 interface Found {
-  readonly account: SignedInAccount | null;
+  readonly signedIn: SignedIn | null;
   /** Set-Cookie of a session that rolled on, or of a cookie that no longer means anything. */
   readonly cookies: readonly string[];
 }
 
-const NOBODY: Found = { account: null, cookies: [] };
+const NOBODY: Found = { signedIn: null, cookies: [] };
+const HOUR_MS = 3_600_000;
 
 /** Sessions as the routes see them: who asks, and whom this process must look up anew. */
 export class Sessions {
   readonly #auth: Auth;
+  readonly #deps: Deps;
   readonly #cookieName: string;
-  readonly #cache = new AccountCache();
+  readonly #challengeName: string;
+  readonly #news: News;
+  readonly #cache: AccountCache;
+  /** Whom API keys stand for, by the hash of the key. */
+  readonly keys: AccountCache<KeyBearer>;
 
-  private constructor(auth: Auth, cookieName: string) {
+  private constructor(auth: Auth, deps: Deps, cookieName: string, challengeName: string) {
     this.#auth = auth;
+    this.#deps = deps;
     this.#cookieName = cookieName;
+    this.#challengeName = challengeName;
+    this.#news = new News(deps, 'accounts');
+    const parts = { redis: deps.redis, secret: deps.secret, news: this.#news };
+    const now = () => Date.now();
+    this.#cache = new AccountCache(now, new SharedAccounts(parts, 'sessions'));
+    this.keys = new AccountCache(now, new SharedAccounts(parts, 'keys'));
   }
 
-  static async over(auth: Auth): Promise<Sessions> {
-    const { authCookies } = await auth.$context;
-    return new Sessions(auth, authCookies.sessionToken.name);
+  static async over(auth: Auth, deps: Deps): Promise<Sessions> {
+    const { authCookies, createAuthCookie } = await auth.$context;
+    const challenge = createAuthCookie(CHALLENGE_COOKIE);
+    return new Sessions(auth, deps, authCookies.sessionToken.name, challenge.name);
   }
 
   /** Who asks, from the session cookie. */
@@ -35,12 +54,38 @@ export class Sessions {
     const cookie = this.#cookieOf(request);
     if (!cookie) return NOBODY;
     let cookies: readonly string[] = [];
-    const account = await this.#cache.get(cookie, async () => {
+    const signedIn = await this.#cache.get(cookie, async () => {
       const found = await this.#read(cookie);
       cookies = found.cookies;
-      return found.account;
+      return found.signedIn;
     });
-    return { account, cookies };
+    return { signedIn, cookies };
+  }
+
+  /** Signs in an account that proved itself, and answers the Set-Cookie headers. The session that asks ends. */
+  async start(
+    request: FastifyRequest,
+    proved: { accountId: string; twoFactors: boolean },
+  ): Promise<readonly string[]> {
+    const headers = this.headersFor(request);
+    const answer = await this.#auth.api.startSession({ body: proved, headers, returnHeaders: true });
+    await this.endPrevious(request);
+    return answer.headers.getSetCookie();
+  }
+
+  /** Gives the present session a new token and what was just proved, and answers the Set-Cookie headers. */
+  async renew(request: FastifyRequest, proved: { twoFactors: boolean }): Promise<readonly string[]> {
+    const headers = this.headersFor(request);
+    const answer = await this.#auth.api.renewSession({ body: proved, headers, returnHeaders: true });
+    this.forgetCookie(request);
+    return answer.headers.getSetCookie();
+  }
+
+  /** Ends the session whose cookie a request brought: after another sign-in took its place, or by signing out. */
+  async endPrevious(request: FastifyRequest): Promise<void> {
+    if (!this.#cookieOf(request)) return;
+    await this.#auth.api.signOut({ headers: this.headersFor(request) });
+    this.forgetCookie(request);
   }
 
   /** Signs in with what was just set, and answers the Set-Cookie headers. Asks no sign-in limit. */
@@ -64,9 +109,29 @@ export class Sessions {
     return headers;
   }
 
+  /** The same for a sign-in that waits for its second factor: its cookie in place of the session's. */
+  challengeHeadersFor(request: FastifyRequest): Headers {
+    const headers = this.headersFor(request);
+    headers.delete('cookie');
+    const challenge = readCookie(request.headers.cookie, this.#challengeName);
+    if (challenge) headers.set('cookie', `${this.#challengeName}=${challenge}`);
+    return headers;
+  }
+
+  /** Hears of other processes no more. */
+  close(): Promise<void> {
+    return this.#news.close();
+  }
+
   /** After a change of the account: its next request is looked up. */
   forgetAccount(accountId: string): void {
     this.#cache.dropAccount(accountId);
+    this.keys.dropAccount(accountId);
+  }
+
+  /** After a change that concerns everybody. */
+  forgetAll(): void {
+    this.#cache.dropAll();
   }
 
   /** After signing out. */
@@ -95,9 +160,30 @@ export class Sessions {
         );
       });
     const cookies = answered.getSetCookie();
-    if (!response || response.user.deactivatedAt) return { account: null, cookies };
-    const { id, name, email, role } = response.user;
-    // The column's CHECK allows roles only.
-    return { account: { id, name, email, role: role as Role }, cookies };
+    if (!response || response.user.deactivatedAt) return { signedIn: null, cookies };
+    const { user, session } = response;
+    if (session.createdAt.getTime() + this.#deps.config.sessionMaxHours * HOUR_MS <= Date.now()) {
+      await (await this.#auth.$context).internalAdapter.deleteSession(session.token);
+      return NOBODY;
+    }
+    const twoFactors = session.twoFactors === true;
+    const signedIn: SignedIn = {
+      // The column's CHECK allows roles only.
+      account: { id: user.id, name: user.name, email: user.email, role: user.role as Role },
+      session: {
+        id: session.id,
+        confirmedAt: session.confirmedAt?.getTime() ?? 0,
+        twoFactors,
+        secondFactorNeeded: twoFactors ? null : await this.findNeeded(user.id),
+      },
+    };
+    return { signedIn, cookies };
+  }
+
+  /** What an owner asks of an account's session that no second factor stands behind. */
+  async findNeeded(accountId: string): Promise<SecondFactorNeeded> {
+    if (!(await isSecondFactorRequired(this.#deps.database))) return null;
+    const factors = await findAccountFactors(this.#deps.database, accountId);
+    return factors?.authenticator || factors?.passkeys ? 'confirm' : 'set_up';
   }
 }
