@@ -36,7 +36,6 @@ it('the dump shows each kind of change', async () => {
       "CREATE DOMAIN percent AS integer NOT NULL CONSTRAINT percent_check CHECK (((VALUE >= 0) AND (VALUE <= 100)));",
       "CREATE TYPE mood AS ENUM ('good', 'bad');",
       "CREATE OR REPLACE FUNCTION public.drift_trigger()",
-      " RETURNS trigger",
       "AS $function$ begin return new; end $function$;",
       "CREATE SEQUENCE drift_numbers AS bigint START 1 INCREMENT 1 MINVALUE 1 MAXVALUE 9223372036854775807;",
       "CREATE TABLE drift (",

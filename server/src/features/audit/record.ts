@@ -31,6 +31,9 @@ export interface AuditRecord<Event extends AuditEvent> {
 const MAX_LENGTH = 300;
 const MAX_ADDRESS_LENGTH = 100;
 
+const cutText = (_: string, value: unknown) =>
+  typeof value === 'string' ? value.slice(0, MAX_LENGTH) : value;
+
 export function auditOriginOf(request: FastifyRequest): AuditOrigin {
   return {
     accountId: request.signedIn?.id ?? null,
@@ -64,7 +67,7 @@ export async function recordAudit<Event extends AuditEvent>(
       target_kind: target?.kind ?? null,
       target_id: target?.id ?? null,
       target_name: target?.name?.slice(0, MAX_LENGTH) ?? null,
-      detail: JSON.stringify(detail ?? {}),
+      detail: JSON.stringify(detail ?? {}, cutText),
     })
     .execute();
 }

@@ -30,7 +30,7 @@ export function registerChangeRoutes(app: App, deps: Deps): void {
     '/api/v1/changes/:id/undo',
     { config: { access: 'clients.write' }, schema: { params: IdParams, response: { 200: UndoResult } } },
     async (request, reply) => {
-      const result = await undoChangeSet(deps, request.account, originOf(request), request.params.id);
+      const result = await undoChangeSet(deps, request, originOf(request), request.params.id);
       if (result.change_set_id) reply.header(CHANGE_SET_HEADER, result.change_set_id);
       return result;
     },

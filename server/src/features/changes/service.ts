@@ -5,9 +5,11 @@ import type {
   HistoryPage,
   UndoResult,
 } from '@clientele/contract/changes';
+import type { FastifyRequest } from 'fastify';
 import type { Database, Deps } from '../../deps.ts';
 import { ApiError, notFound } from '../../errors.ts';
 import { decodeCursor, encodeCursor } from '../../http/cursors.ts';
+import { recordAudit } from '../audit/record.ts';
 import { seesEveryClient, visibleClients } from '../clients/policy.ts';
 import { findClientById } from '../clients/queries.ts';
 import type { SignedInAccount } from '../session/signed-in-account.ts';
@@ -88,11 +90,11 @@ export async function readHistory(
  */
 export async function undoChangeSet(
   deps: Deps,
-  account: SignedInAccount,
+  by: FastifyRequest,
   origin: ChangeOrigin,
   id: string,
 ): Promise<UndoResult> {
-  const scope = scopeOf(account);
+  const scope = scopeOf(by.account);
   return deps.database.transaction().execute(async (transaction) => {
     if (!(await findChangeSet(transaction, scope, id))) throw notFound('change');
     if (!scope.seesAll && (await changedOwners(transaction, id, scope.visible)))
@@ -109,6 +111,11 @@ export async function undoChangeSet(
       restoringPatches(id, scope.visible),
     );
     if (changeSetId === null && conflicts.length === 0) throw await nothingToUndo(transaction, scope, id);
+    await recordAudit(transaction, by, {
+      event: 'clients.undone',
+      target: { kind: 'change_set', id },
+      detail: { count: clientCount, conflicts: conflicts.length },
+    });
     return { change_set_id: changeSetId, client_count: clientCount, conflicts };
   });
 }

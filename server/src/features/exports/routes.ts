@@ -40,15 +40,18 @@ export function registerExportRoutes(app: App, deps: Deps): void {
       config: { access: 'clients.export' },
       schema: { querystring: clientQuerySchema(ClientExportQuery), response: { 200: FILE } },
     },
-    async ({ query, account }, reply) => {
+    async (request, reply) => {
+      const { query, account } = request;
       const { format, time_zone = 'UTC' } = query;
       const timeZone = checkTimeZone(time_zone);
       const customFields = await loadCustomFields(deps, { query, fields: query.fields ?? 'custom' });
       const fields = query.fields ?? DEFAULT_EXPORT_FIELDS.join(',');
       const selection = readSelection({ ...query, fields }, PARAMETERS, customFields);
-      const request = { selection, customFields, account };
+      const asked = { selection, customFields, account };
       const file =
-        format === 'csv' ? await exportCsv(deps, request) : await exportPdf(deps, request, timeZone);
+        format === 'csv'
+          ? await exportCsv(deps, request, asked)
+          : await exportPdf(deps, request, asked, timeZone);
       return reply
         .type(TYPES[format])
         .header('content-disposition', `attachment; filename="${fileName(format)}"`)

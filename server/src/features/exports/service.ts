@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream';
 import type { CustomFieldDefinition } from '@clientele/contract/fields';
+import type { FastifyRequest } from 'fastify';
 import type { Deps } from '../../deps.ts';
 import { listAccounts } from '../accounts/queries.ts';
+import { recordAudit } from '../audit/record.ts';
 import { selectionCondition, selectionOrder } from '../clients/list/list-clients.ts';
 import type { Selection } from '../clients/list/request.ts';
 import { canBeSimilar, type Match } from '../clients/list/search.ts';
@@ -36,8 +38,22 @@ async function findRows(
   return { ...similar, total: await countRows(deps.database, similar.condition), match: 'similar' };
 }
 
-export async function exportCsv(deps: Deps, request: ExportRequest): Promise<Readable> {
-  return openCsv(deps.pool, deps.database, await findRows(deps, request));
+/** Who took which fields of how many clients along; not what they looked for, since that may be a client's name. */
+const recordExport = (
+  { database }: Deps,
+  by: FastifyRequest,
+  format: string,
+  { total, columns }: { total: number; columns: readonly ExportColumn[] },
+) =>
+  recordAudit(database, by, {
+    event: 'clients.exported',
+    detail: { format, count: total, fields: columns.map(({ key }) => key).join(', ') },
+  });
+
+export async function exportCsv(deps: Deps, by: FastifyRequest, request: ExportRequest): Promise<Readable> {
+  const rows = await findRows(deps, request);
+  await recordExport(deps, by, 'csv', rows);
+  return openCsv(deps.pool, deps.database, rows);
 }
 
 const PDF_KINDS: Record<string, ColumnKind> = {
@@ -52,12 +68,18 @@ const PDF_KINDS: Record<string, ColumnKind> = {
 /** On paper a name says who owns a client; the id beside it is for machines. */
 const onPaper = (columns: readonly ExportColumn[]) => columns.filter(({ key }) => key !== 'owner_id');
 
-export async function exportPdf(deps: Deps, request: ExportRequest, timeZone: string): Promise<Readable> {
+export async function exportPdf(
+  deps: Deps,
+  by: FastifyRequest,
+  request: ExportRequest,
+  timeZone: string,
+): Promise<Readable> {
   const { selection, customFields, account } = request;
   const rows = await findRows(deps, request);
   const names = new Map((await listAccounts(deps.database)).map(({ id, name }) => [id, name]));
   names.set(ME, account.name);
   const columns = onPaper(rows.columns);
+  await recordExport(deps, by, 'pdf', { total: rows.total, columns });
   // Typesetting, shaping and fonts weigh 45 MB and a quarter of a second: only who asks for a PDF waits for them, once.
   const { renderPdf } = await import('./pdf/render-pdf.ts');
   return renderPdf({
