@@ -33,6 +33,7 @@ import { registerWebhookRoutes } from './features/webhooks/routes.ts';
 import { answerUnparsable } from './http/client-errors.ts';
 import { answerConditionally } from './http/conditional.ts';
 import { guardCrossSite } from './http/cross-site.ts';
+import { keepAnswers } from './http/idempotency.ts';
 import { answerUnknownRoutes } from './http/not-found.ts';
 import { describeApi, registerOpenApiRoute } from './http/openapi.ts';
 import { makePages } from './http/pages.ts';
@@ -75,6 +76,7 @@ export async function buildApp(deps: Deps): Promise<App> {
   guardText(app);
   refuseUnknownParameters(app);
   announceDeprecations(app);
+  keepAnswers(app, deps);
   answerConditionally(app);
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
   await describeApi(app);
