@@ -8,6 +8,9 @@ const Health = Type.Object({
 });
 
 const TIMEOUT_MS = 2_000;
+const DOWN = { status: 'down' };
+
+const round = (milliseconds: number) => Math.round(milliseconds * 10) / 10;
 
 /** One question to the database, given up after a while, so that a hanging one can't hang the answer. */
 async function checkDatabase({ pool }: Deps) {
@@ -18,13 +21,29 @@ async function checkDatabase({ pool }: Deps) {
   );
   try {
     await Promise.race([pool.query('select 1'), late]);
-    return { status: 'up', latency_ms: Math.round((performance.now() - start) * 10) / 10 };
+    return { status: 'up', latency_ms: round(performance.now() - start) };
   } catch {
-    return { status: 'down' };
+    return DOWN;
   }
 }
 
-/** /healthz: the process lives. /readyz: it can serve; 503 while it drains or can't reach its database. */
+/** What serving does not depend on, where there is one. */
+async function checkRedis({ redis }: Deps) {
+  const latency = await redis?.latency();
+  if (latency === undefined) return undefined;
+  return latency === null ? DOWN : { status: 'up', latency_ms: round(latency) };
+}
+
+type State = 'ready' | 'degraded' | 'unavailable' | 'draining';
+type Checks = Readonly<Record<'database' | 'redis', { status: string } | undefined>>;
+
+function stateOf({ database, redis }: Checks, draining: boolean): State {
+  if (draining) return 'draining';
+  if (database?.status !== 'up') return 'unavailable';
+  return redis?.status === 'down' ? 'degraded' : 'ready';
+}
+
+/** /healthz: the process lives. /readyz: it can serve, `degraded` without its Redis; 503 while it drains or can't reach its database. */
 export function registerHealthRoutes(app: App, deps: Deps): void {
   let draining = false;
   app.decorate('beginDrain', () => {
@@ -37,12 +56,13 @@ export function registerHealthRoutes(app: App, deps: Deps): void {
     '/readyz',
     { logLevel: 'warn', schema: { response: { 200: Health, 503: Health } } },
     async (_, reply) => {
-      const database = await checkDatabase(deps);
-      const status = draining ? 'draining' : database.status === 'up' ? 'ready' : 'unavailable';
+      const [database, redis] = await Promise.all([checkDatabase(deps), checkRedis(deps)]);
+      const checks = { database, ...(redis && { redis }) };
+      const status = stateOf({ database, redis }, draining);
       return reply
-        .code(status === 'ready' ? 200 : 503)
+        .code(status === 'ready' || status === 'degraded' ? 200 : 503)
         .header('cache-control', 'no-store')
-        .send({ status, checks: { database } });
+        .send({ status, checks });
     },
   );
 }
