@@ -16,6 +16,7 @@ import { beginWork } from './jobs/begin-work.ts';
 import { buildWorkerApp } from './jobs/worker-app.ts';
 import { type Lifecycle, runUntilStopped } from './lifecycle.ts';
 import { createLog } from './telemetry/log.ts';
+import { openSentry } from './telemetry/sentry.ts';
 
 /** What a person can put right: said in their words, without a stack. */
 const EXPECTED = [ConfigError, DatabaseUnusableError, EmbeddedPostgresError, ListenError, MigrationError];
@@ -28,7 +29,14 @@ type Log = ReturnType<typeof createLog>;
 
 async function start(lifecycle: Lifecycle): Promise<void> {
   const config = readConfig(process.env);
-  const log = createLog(config);
+  const sentry = await openSentry(config);
+  lifecycle.onStop(sentry.close);
+  const log = createLog(config, sentry.report);
+  endOnFaults(log, lifecycle);
+  if (config.publicUrl?.startsWith('https:') && config.trustedProxies.length === 0)
+    log.warn(
+      'PUBLIC_URL is https, but TRUSTED_PROXIES is empty: name the proxy that ends TLS, or nothing is served.',
+    );
   if (!config.rateLimit)
     log.warn('RATE_LIMIT=off: nothing limits how much is asked. Never run it so in public.');
 
@@ -53,6 +61,14 @@ async function start(lifecycle: Lifecycle): Promise<void> {
   lifecycle.onStop(() => drain(app, pauseMs), pauseMs + SPARE_MS);
   if (isWorker) process.stdout.write(`Clientele is ready to work; ${address}/readyz says how it is\n`);
   else await sayReady(deps, config.publicUrl ?? address);
+}
+
+/** What nothing caught: nobody knows what still holds, so the process ends, as failed, once what is under way is done. */
+function endOnFaults(log: Log, lifecycle: Lifecycle): void {
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'Nothing caught this; the process ends.');
+    lifecycle.fail();
+  });
 }
 
 /** The database's address: the one we are told, or the PostgreSQL that we bring. */

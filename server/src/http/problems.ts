@@ -71,10 +71,14 @@ async function sendProblem(
   return reply.type(PROBLEM_TYPE).send(JSON.stringify(error.toProblem(request.id)));
 }
 
+const nameRoute = ({ method, routeOptions }: FastifyRequest) =>
+  `${method} ${routeOptions.url ?? '(no route)'}`;
+
 export function answerErrors(app: App): void {
   app.setErrorHandler((error, request, reply) => {
     const answer = toApiError(error);
-    if (answer.status >= 500) request.log.error({ err: error }, ERRORS[answer.code].title);
+    if (answer.status >= 500)
+      request.log.error({ err: error, route: nameRoute(request) }, ERRORS[answer.code].title);
     return sendProblem(request, reply, answer);
   });
 }

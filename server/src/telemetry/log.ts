@@ -1,12 +1,16 @@
 import { type Logger, pino } from 'pino';
 import type { Config } from '../config.ts';
+import { type FaultReporter, reportLogged } from './faults.ts';
 
 /**
  * The log goes to stderr, so that the line with the address stays the only one on stdout: JSON, a line each, for machines;
- * in a terminal, plain words.
+ * in a terminal, plain words. What it says is an error is reported as well.
  */
-export function createLog({ logLevel }: Pick<Config, 'logLevel'>): Logger {
-  const options = { level: logLevel };
+export function createLog(
+  { logLevel }: Pick<Config, 'logLevel'>,
+  report: FaultReporter['report'] = () => undefined,
+): Logger {
+  const options = { level: logLevel, hooks: { logMethod: reportLogged(report) } };
   if (!process.stderr.isTTY) return pino(options, pino.destination({ dest: 2, sync: true }));
   return pino(options, { write: (line) => void process.stderr.write(formatForPerson(line)) });
 }

@@ -1,0 +1,41 @@
+const REMOVED = '[removed]';
+
+/** Words with a capital letter that errors begin with, and that nobody is called. */
+const PLAIN_WORDS = new Set(
+  `A An All Argument At Body Can Cannot Cant Class Client Column Connection Could Database Did Does Error Expected Failed Field
+  File For From Function Given Header If In Invalid Is It JSON Key Loading Maximum Method Missing Module Network No Not Null Nothing
+  Object Of On Operation Only Parameter Permission Promise Query Reading Relation Request Response Server Something Table The There
+  This Timeout To Too Type Unable Undefined Unexpected Unknown Unsupported Value While With Write`.split(
+    /\s+/,
+  ),
+);
+
+const PATTERNS: readonly (readonly [RegExp, string])[] = [
+  // What V8 says of a property of our code's; anything else between quotes may be somebody's.
+  [/\((reading|setting) '([a-z_$][\w$]{0,40})'\)/g, '($1 $2)'],
+  [/\S*@\S*/g, REMOVED],
+  [/"[^"]*"|'[^']*'|`[^`]*`|“[^”]*”|‘[^’]*’|«[^»]*»/g, REMOVED],
+  // The keys of PostgreSQL's details: (email)=(ada@example.com).
+  [/\(([a-z_, ]+)\)=\([^)]*\)/g, `($1)=(${REMOVED})`],
+  [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, '[id]'],
+  [/(https?:\/\/[^\s/?#]+)[^\s]*/g, '$1/…'],
+  [/[?&][\w.[\]%-]+=[^\s&]*/g, REMOVED],
+  [/\+?\d[\d\s()./-]{2,}\d/g, REMOVED],
+];
+
+/** A word that no vocabulary of ours has, or that has letters of other scripts. Codes such as ECONNREFUSED and camelCase stay. */
+const isTelling = (word: string): boolean =>
+  /[^\x20-\x7e]/.test(word) || (/^[A-Z][a-z'-]+$/.test(word) && !PLAIN_WORDS.has(word));
+
+/**
+ * A message of an error without what it may hold of a person: e-mail and web addresses, numbers, whatever stands between quotes,
+ * and words with a capital letter that are none of an error's own. Rather too much than too little: the stack says where.
+ */
+export function scrubMessage(message: string): string {
+  const [firstLine = ''] = message.split('\n', 1);
+  const scrubbed = PATTERNS.reduce(
+    (text, [pattern, by]) => text.replace(pattern, by),
+    firstLine.slice(0, 1000),
+  );
+  return scrubbed.replace(/[\p{L}'-]+/gu, (word) => (isTelling(word) ? REMOVED : word)).slice(0, 300);
+}
