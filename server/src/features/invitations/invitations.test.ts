@@ -38,10 +38,11 @@ async function expectInvalid(token: string): Promise<void> {
 }
 
 test('an invitation becomes an account that is signed in, with its role', async () => {
-  const { token, link, ...invitation } = await invite('own', 'Grace@Example.com');
+  const { token, link, sent, ...invitation } = await invite('own', 'Grace@Example.com');
 
   expect(invitation).toMatchObject({ email: 'grace@example.com', role: 'own' });
   expect(link).toBe(`http://localhost:80/invitation?token=${token}`);
+  expect(sent).toBe(false);
   expect(await list()).toEqual([invitation]);
   expect((await preview(token)).json()).toEqual({
     email: 'grace@example.com',
