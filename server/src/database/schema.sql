@@ -370,6 +370,15 @@ CREATE TABLE custom_fields (
   CONSTRAINT custom_fields_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE idempotency_keys (
+  account_id uuid NOT NULL,
+  key_hash bytea NOT NULL,
+  fingerprint bytea NOT NULL,
+  answer bytea DEFAULT '\x'::bytea NOT NULL,
+  created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT idempotency_keys_pkey PRIMARY KEY (account_id, key_hash)
+);
+
 CREATE TABLE invitations (
   id uuid DEFAULT new_id() NOT NULL,
   email text NOT NULL,
@@ -613,6 +622,7 @@ CREATE INDEX clients_updated_at ON public.clients USING btree (updated_at, id) W
 CREATE INDEX clients_website ON public.clients USING btree (fold_text(website) COLLATE "C", id) INCLUDE (website) WHERE (deleted_at IS NULL);
 CREATE INDEX credentials_account_id ON public.credentials USING btree (account_id);
 CREATE UNIQUE INDEX credentials_identity ON public.credentials USING btree (provider_id, provider_account_id);
+CREATE INDEX idempotency_keys_created_at ON public.idempotency_keys USING btree (created_at);
 CREATE INDEX notes_client_id ON public.notes USING btree (client_id, created_at, id);
 CREATE INDEX passkeys_account_id ON public.passkeys USING btree (account_id);
 CREATE INDEX password_resets_account_id ON public.password_resets USING btree (account_id);

@@ -2,6 +2,7 @@ import type { HTTPMethods } from 'fastify';
 import type { App } from '../deps.ts';
 import { ApiError } from '../errors.ts';
 import type { Pages } from './pages.ts';
+import { unknownVersion } from './versions.ts';
 
 interface KnownRoute {
   readonly pattern: RegExp;
@@ -24,6 +25,8 @@ export function answerUnknownRoutes(app: App, pages: Pages): void {
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '/';
     if (READS.has(request.method) && pages.has(path)) return pages.send(reply);
+    const version = unknownVersion(path);
+    if (version) throw version;
     const allowed = [...routes.values()]
       .filter(({ pattern }) => pattern.test(path))
       .flatMap(({ methods }) => [...methods]);

@@ -80,7 +80,11 @@ test('a change of a client says its precondition and what it answers with', () =
   expect(parameters).toContainEqual(
     expect.objectContaining({ in: 'header', name: 'If-Match', required: true }),
   );
-  expect(Object.keys(responses[200]?.headers ?? {}).sort()).toEqual(['Change-Set', 'ETag']);
+  expect(Object.keys(responses[200]?.headers ?? {}).sort()).toEqual([
+    'Change-Set',
+    'ETag',
+    'Idempotency-Replayed',
+  ]);
   expect(Object.keys(responses)).toEqual(expect.arrayContaining(['412', '428']));
 });
 

@@ -1,12 +1,14 @@
 import type { Role } from '@clientele/contract/permissions';
 import type { FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
 import { News } from '../../cache/news.ts';
-import type { Deps } from '../../deps.ts';
+import { afterCommit } from '../../database/request-transaction.ts';
+import type { Database, Deps } from '../../deps.ts';
 import { ApiError } from '../../errors.ts';
 import { CHALLENGE_COOKIE } from '../second-factors/plugin.ts';
 import { findAccountFactors, isSecondFactorRequired } from '../second-factors/queries.ts';
 import { AccountCache } from './account-cache.ts';
-import { SharedAccounts } from './account-cache-shared.ts';
+import { SharedAccounts, writeNews } from './account-cache-shared.ts';
 import { ADDRESS_HEADER, type Auth } from './auth.ts';
 import { readCookie } from './cookie.ts';
 import type { KeyBearer, SecondFactorNeeded, SignedIn } from './signed-in-account.ts';
@@ -19,6 +21,15 @@ interface Found {
 
 const NOBODY: Found = { signedIn: null, cookies: [] };
 const HOUR_MS = 3_600_000;
+/** The channel on which processes tell whom to look up anew. */
+const ACCOUNT_NEWS = 'accounts';
+const KEYS = 'keys';
+
+/** Tells every running server to look up an account's API keys anew, from a process that is none. */
+export async function forgetKeysEverywhere(database: Database, accountId: string): Promise<void> {
+  const news = writeNews(KEYS, { what: 'account', id: accountId });
+  await sql`select pg_notify(${ACCOUNT_NEWS}, ${news})`.execute(database);
+}
 
 /** Sessions as the routes see them: who asks, and whom this process must look up anew. */
 export class Sessions {
@@ -36,11 +47,11 @@ export class Sessions {
     this.#deps = deps;
     this.#cookieName = cookieName;
     this.#challengeName = challengeName;
-    this.#news = new News(deps, 'accounts');
+    this.#news = new News(deps, ACCOUNT_NEWS);
     const parts = { redis: deps.redis, secret: deps.secret, news: this.#news };
     const now = () => Date.now();
     this.#cache = new AccountCache(now, new SharedAccounts(parts, 'sessions'));
-    this.keys = new AccountCache(now, new SharedAccounts(parts, 'keys'));
+    this.keys = new AccountCache(now, new SharedAccounts(parts, KEYS));
   }
 
   static async over(auth: Auth, deps: Deps): Promise<Sessions> {
@@ -123,15 +134,17 @@ export class Sessions {
     return this.#news.close();
   }
 
-  /** After a change of the account: its next request is looked up. */
+  /** After a change of the account: its next request is looked up. Once the change is there, lest the old is found again. */
   forgetAccount(accountId: string): void {
-    this.#cache.dropAccount(accountId);
-    this.keys.dropAccount(accountId);
+    afterCommit(() => {
+      this.#cache.dropAccount(accountId);
+      this.keys.dropAccount(accountId);
+    });
   }
 
   /** After a change that concerns everybody. */
   forgetAll(): void {
-    this.#cache.dropAll();
+    afterCommit(() => this.#cache.dropAll());
   }
 
   /** After signing out. */
