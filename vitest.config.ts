@@ -9,7 +9,7 @@ export default defineConfig({
       {
         test: {
           name: 'server',
-          include: ['{contract,server,bench}/src/**/*.test.ts', 'bin/**/*.test.ts'],
+          include: ['{contract,server,bench,ops}/src/**/*.test.ts', 'bin/**/*.test.ts'],
           exclude: LAUNCHER,
           globalSetup: 'server/src/database/testing/global-setup.ts',
           setupFiles: 'server/src/database/testing/each-file.ts',

@@ -19,7 +19,7 @@ interface Step {
 const BIOME = [process.execPath, 'node_modules/@biomejs/biome/bin/biome'];
 
 // TypeScript fails where there is nothing to compile, so a workspace counts from its first source on.
-const WORKSPACES = ['contract', 'server', 'web', 'bench', 'bin'].filter((workspace) =>
+const WORKSPACES = ['contract', 'server', 'web', 'bench', 'ops', 'bin'].filter((workspace) =>
   hasSources(`${workspace}/{,src/**/,e2e/**/}*.{ts,tsx}`),
 );
 

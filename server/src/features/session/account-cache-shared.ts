@@ -30,6 +30,10 @@ interface Dropped {
 
 const SEAL_LENGTH = 43;
 
+/** What the processes tell each other, for a command that is none of them: it sends it by PostgreSQL's NOTIFY. */
+export const writeNews = (kind: string, drop: Drop): string =>
+  JSON.stringify({ kind, drop } satisfies Dropped);
+
 /** Null for what none of us told. */
 function parseNews(text: string): Dropped | null {
   try {
@@ -72,7 +76,7 @@ export class SharedAccounts<Known> {
 
   tell(drop: Drop): void {
     this.#beginGeneration();
-    this.#parts.news.tell(JSON.stringify({ kind: this.#kind, drop } satisfies Dropped));
+    this.#parts.news.tell(writeNews(this.#kind, drop));
   }
 
   /** Hears what is to be forgotten; everything, where news may have been missed. */

@@ -1,0 +1,25 @@
+import { Command } from 'commander';
+import { runServerCommand } from './server-command.ts';
+
+/** Verbs that a command of the server carries out, which knows its own options and help. */
+const SERVER_COMMANDS = [['api-key', 'make, list and revoke API keys: create, list, revoke']] as const;
+
+const program = new Command('npm run ops --')
+  .description(
+    'Runs the register: what the one on call does. Each verb has --help. The environment is that of the server (README, Settings).',
+  )
+  .enablePositionalOptions()
+  .showHelpAfterError('npm run ops -- --help lists the verbs.');
+for (const [name, description] of SERVER_COMMANDS)
+  program
+    .command(name)
+    .description(description)
+    .argument('[arguments...]')
+    .helpOption(false)
+    .allowUnknownOption()
+    .passThroughOptions()
+    .action(async (args: string[]) => {
+      process.exitCode = await runServerCommand(name, args);
+    });
+
+await program.parseAsync();
