@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /** Where webhooks may go although it is not public: names, and ranges of addresses. */
@@ -16,7 +17,7 @@ const NAME = /^(?=.{1,253}$)[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[
 /** An entry of WEBHOOK_ALLOW_PRIVATE: a name, an address or a range. Null where it is none of these. */
 function parseEntry(entry: string): string | [ipaddr.IPv4 | ipaddr.IPv6, number] | null {
   if (ipaddr.isValidCIDR(entry)) return ipaddr.parseCIDR(entry);
-  if (ipaddr.isValid(entry) && /[.:]/.test(entry)) {
+  if (isIP(entry)) {
     const address = ipaddr.process(entry);
     return [address, address.kind() === 'ipv4' ? 32 : 128];
   }
@@ -36,7 +37,7 @@ export function readAllowedTargets(entries: readonly string[]): AllowedTargets {
 }
 
 /** An address in the form that says what it is: IPv4 mapped into IPv6 as IPv4. Null for what is no address. */
-const parseAddress = (text: string) => (ipaddr.isValid(text) ? ipaddr.process(text) : null);
+const parseAddress = (text: string) => (isIP(text) ? ipaddr.process(text) : null);
 
 export const isLoopback = (text: string): boolean => parseAddress(text)?.range() === 'loopback';
 

@@ -96,28 +96,27 @@ function open(
 /** Sends the body and reads the beginning of the answer; the rest of it is not waited for. */
 function exchange(request: ClientRequest, payload: string, ended: AbortSignal): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    let outcome: Outcome | undefined;
-    const stop = () => request.destroy(new Error('ended'));
-    ended.addEventListener('abort', stop, { once: true });
-    request.on('error', (error) => (outcome ? resolve(outcome) : reject(error)));
-    request.on('close', () => ended.removeEventListener('abort', stop));
+    let stop = () => void request.destroy(new Error('ended'));
+    const onEnded = () => stop();
+    ended.addEventListener('abort', onEnded, { once: true });
+    request.on('close', () => ended.removeEventListener('abort', onEnded));
+    // Once there is a status it is the outcome: after that this rejects what is resolved already.
+    request.on('error', reject);
     request.on('response', (response) => {
       const chunks: Buffer[] = [];
       let length = 0;
-      const status = response.statusCode ?? 0;
-      const finish = () => {
+      stop = () => {
         const answer = Buffer.concat(chunks).subarray(0, WEBHOOK_ANSWER_BYTES);
-        outcome = { status, answer: toText(answer), error: null };
-        resolve(outcome);
+        resolve({ status: response.statusCode ?? 0, answer: toText(answer), error: null });
         request.destroy();
       };
       response.on('data', (chunk: Buffer) => {
         chunks.push(chunk);
         length += chunk.length;
-        if (length >= WEBHOOK_ANSWER_BYTES) finish();
+        if (length >= WEBHOOK_ANSWER_BYTES) stop();
       });
-      // The status is the answer; a body that breaks off takes nothing from it.
-      for (const event of ['end', 'aborted', 'error']) response.on(event, finish);
+      // A body that breaks off takes nothing from the status.
+      for (const event of ['end', 'aborted', 'error']) response.on(event, () => stop());
     });
     if (ended.aborted) stop();
     request.end(payload);
