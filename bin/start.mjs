@@ -25,6 +25,8 @@ Environment:
   RELEASE                      what runs, as those reports name it
   OWNER_EMAIL, OWNER_PASSWORD  make the first owner, where there is no account yet
   LOG_LEVEL                    fatal, error, warn, info, debug, trace or silent (info)
+  REDIS_URL                    what several processes share: redis://user:password@host:6379, or rediss:// with TLS
+  TRUSTED_PROXIES              whose X-Forwarded headers count: addresses, ranges, or loopback
   RATE_LIMIT                   on, or off for benches
   DRAIN_SECONDS                seconds to say at the end that it is near, for a balancer (0)
   WORKER                       on, off, or only: background work in this process (on)
