@@ -5,7 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
-import { requireSession, requireSignedOut } from './features/session/guards.ts';
+import { requireHeld, requireSession, requireSignedOut } from './features/session/guards.ts';
 import { ErrorPage } from './shell/ErrorPage.tsx';
 import { NotFoundPage } from './shell/NotFoundPage.tsx';
 import { Root } from './shell/Root.tsx';
@@ -86,6 +86,12 @@ const profile = createRoute({
   component: lazyRouteComponent(() => import('./features/accounts/ProfileScreen.tsx'), 'ProfileScreen'),
 });
 
+const security = createRoute({
+  getParentRoute: () => settings,
+  path: '/security',
+  component: lazyRouteComponent(() => import('./features/session/SecurityScreen.tsx'), 'SecurityScreen'),
+});
+
 const people = createRoute({
   getParentRoute: () => settings,
   path: '/people',
@@ -103,6 +109,34 @@ const signIn = createRoute({
   path: '/sign-in',
   beforeLoad: requireSignedOut,
   component: lazyRouteComponent(() => import('./features/session/SignInScreen.tsx'), 'SignInScreen'),
+});
+
+const secondFactor = createRoute({
+  getParentRoute: () => root,
+  path: '/second-factor',
+  beforeLoad: requireHeld,
+  component: lazyRouteComponent(
+    () => import('./features/second-factors/SecondFactorScreen.tsx'),
+    'SecondFactorScreen',
+  ),
+});
+
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot-password',
+  component: lazyRouteComponent(
+    () => import('./features/password-reset/ForgotPasswordScreen.tsx'),
+    'ForgotPasswordScreen',
+  ),
+});
+
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  component: lazyRouteComponent(
+    () => import('./features/password-reset/ResetPasswordScreen.tsx'),
+    'ResetPasswordScreen',
+  ),
 });
 
 const setUpScreen = lazyRouteComponent(() => import('./features/set-up/SetUpScreen.tsx'), 'SetUpScreen');
@@ -127,9 +161,12 @@ export const router = createRouter({
       trash,
       changes,
       changeSet,
-      settings.addChildren([settingsHome, profile, people, fields]),
+      settings.addChildren([settingsHome, profile, security, people, fields]),
     ]),
     signIn,
+    secondFactor,
+    forgotPassword,
+    resetPassword,
     setUp,
     setUpInOneWord,
     invitation,

@@ -1,4 +1,7 @@
+import type { SINGLE_SIGN_ON_PATH } from '@clientele/contract/sign-in';
+
 const API = '/api/v1';
+const AUTH = '/api/auth';
 
 /** Parameters of a URL, in their order. Undefined ones stay out. */
 export type Parameters = readonly (readonly [string, string])[];
@@ -9,20 +12,49 @@ function withQuery(path: string, parameters: Parameters = []): string {
 }
 
 const client = (id: string) => `${API}/clients/${encodeURIComponent(id)}`;
+const account = (id: string) => `${API}/accounts/${encodeURIComponent(id)}`;
+const invitation = (id: string) => `${API}/invitations/${encodeURIComponent(id)}`;
 const change = (id: string) => `${API}/changes/${encodeURIComponent(id)}`;
+
+// The contract's own constant would bring the schema library along.
+const SINGLE_SIGN_ON: typeof SINGLE_SIGN_ON_PATH = '/api/auth/sso/start';
 
 /** Every URL of the API. */
 export const paths = {
-  signIn: '/api/auth/sign-in/email',
-  signOut: '/api/auth/sign-out',
-  changePassword: '/api/auth/change-password',
+  signIn: `${AUTH}/sign-in/email`,
+  signInOptions: `${API}/sign-in`,
+  signInSecondFactor: `${AUTH}/sign-in/second-factor`,
+  signInPasskey: `${AUTH}/sign-in/passkey`,
+  signInPasskeyOptions: `${AUTH}/sign-in/passkey-options`,
+  singleSignOn: (to: string) => withQuery(SINGLE_SIGN_ON, [['to', to]]),
+  signOut: `${AUTH}/sign-out`,
+  confirm: `${AUTH}/confirm`,
+  confirmPasskeyOptions: `${AUTH}/confirm/passkey-options`,
+  changePassword: `${AUTH}/change-password`,
+  passwordResets: `${API}/password-resets`,
+  passwordResetPreview: `${API}/password-resets/preview`,
+  passwordResetComplete: `${API}/password-resets/complete`,
+  factors: `${AUTH}/factors`,
+  authenticator: `${AUTH}/factors/authenticator`,
+  authenticatorVerify: `${AUTH}/factors/authenticator/verify`,
+  recoveryCodes: `${AUTH}/factors/recovery-codes`,
+  passkeys: `${AUTH}/passkeys`,
+  passkeyOptions: `${AUTH}/passkeys/options`,
+  passkey: (id: string) => `${AUTH}/passkeys/${encodeURIComponent(id)}`,
+  sessions: `${API}/sessions`,
+  openSession: (id: string) => `${API}/sessions/${encodeURIComponent(id)}`,
+  securitySettings: `${API}/settings/security`,
+  accountFactors: `${API}/accounts/factors`,
   ready: '/readyz',
   session: `${API}/session`,
   setUp: `${API}/set-up`,
   accounts: `${API}/accounts`,
-  account: (id: string) => `${API}/accounts/${encodeURIComponent(id)}`,
+  account,
+  accountFactorsOf: (id: string) => `${account(id)}/factors`,
+  accountPasswordReset: (id: string) => `${account(id)}/password-reset`,
   invitations: `${API}/invitations`,
-  invitation: (id: string) => `${API}/invitations/${encodeURIComponent(id)}`,
+  invitation,
+  invitationSend: (id: string) => `${invitation(id)}/send`,
   invitationPreview: `${API}/invitations/preview`,
   invitationAccept: `${API}/invitations/accept`,
   clients: (parameters?: Parameters) => withQuery(`${API}/clients`, parameters),

@@ -1,6 +1,7 @@
 import type { Problem } from '@clientele/contract/errors';
+import { confirmIdentity } from './confirmation.ts';
 import { reportAnswer, reportNoAnswer } from './connection.ts';
-import { isSignedIn, signedInAgain } from './session-expiry.ts';
+import { isSignedIn, sessionState, signedInAgain } from './session-expiry.ts';
 
 export interface Answer<T> {
   data: T;
@@ -13,6 +14,8 @@ export interface RequestOptions {
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  /** Rejects also where signing in again or confirming would let it go on. */
+  once?: boolean;
 }
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -22,11 +25,14 @@ export class ApiProblem extends Error {
   override readonly name = 'ApiProblem';
   readonly problem: Problem;
   readonly status: number;
+  /** After how many seconds another try may do; null where the server doesn't say. */
+  readonly retryAfter: number | null;
 
-  constructor(problem: Problem) {
+  constructor(problem: Problem, retryAfter: number | null = null) {
     super(problem.detail || problem.title);
     this.problem = problem;
     this.status = problem.status;
+    this.retryAfter = retryAfter;
   }
 
   /** What is wrong with one field of the body, such as `/email`; undefined where nothing is. */
@@ -53,12 +59,25 @@ export async function request<T>(
   const response = await send(method, path, options);
   if (response.ok) return readAnswer<T>(response);
   const problem = await readProblem(response);
-  // The request was turned away before it did anything, so it may go out again once the reader has signed in again.
-  if (problem.code === 'not_signed_in' && isSignedIn()) {
-    await signedInAgain();
-    return request(method, path, options);
+  if (isSignedIn() && !options.once && (await isPutRight(problem))) return request(method, path, options);
+  throw new ApiProblem(problem, readRetryAfter(response));
+}
+
+/** Asks the reader for what a request was turned away for, before it did anything: then it may go out again. */
+async function isPutRight({ code }: Problem): Promise<boolean> {
+  if (code === 'not_signed_in') await signedInAgain();
+  else if (code === 'confirmation_required') await confirmIdentity();
+  else {
+    if (code === 'second_factor_required') sessionState.set('held');
+    return false;
   }
-  throw new ApiProblem(problem);
+  return true;
+}
+
+/** RFC 9110, section 10.2.3; our server always answers seconds. */
+function readRetryAfter(response: Response): number | null {
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return Number.isFinite(seconds) ? seconds : null;
 }
 
 async function send(

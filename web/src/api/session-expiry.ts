@@ -1,7 +1,10 @@
 import { externalValue } from './external-value.ts';
 
-/** Whether the screen shows what only someone signed in sees, and whether that session has ended meanwhile. */
-type SessionState = 'none' | 'signed-in' | 'expired';
+/**
+ * Whether the screen shows what only someone signed in sees; whether that session has ended meanwhile, or is held until the
+ * second factor that an owner requires.
+ */
+type SessionState = 'none' | 'signed-in' | 'expired' | 'held';
 
 export const sessionState = externalValue<SessionState>('none');
 

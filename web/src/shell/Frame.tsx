@@ -1,6 +1,8 @@
-import { Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useExternalValue } from '../api/external-value.ts';
+import { queryClient } from '../api/query-client.ts';
+import { sessionQuery } from '../api/session.ts';
 import { sessionState } from '../api/session-expiry.ts';
 import classes from './Frame.module.css';
 import { frameLayers, layer } from './layers.ts';
@@ -23,6 +25,7 @@ export function Frame() {
   const open = useExternalValue(layer);
   const session = useExternalValue(sessionState);
   const used = useUsed(open);
+  useHeld(session === 'held');
   const { pathname } = useLocation();
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever leads to another screen closes what lay over this one.
   useEffect(() => layer.set(null), [pathname]);
@@ -48,6 +51,15 @@ export function Frame() {
       </Suspense>
     </div>
   );
+}
+
+/** An owner came to require a second factor meanwhile: the guard of the frame, asked anew, leads to where one is set up. */
+function useHeld(isHeld: boolean): void {
+  const router = useRouter();
+  useEffect(() => {
+    if (!isHeld) return;
+    void queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 }).then(() => router.invalidate());
+  }, [isHeld, router]);
 }
 
 /** The layers opened so far: they stay mounted, so that closing them can be seen and gives the focus back. */

@@ -1,11 +1,7 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import classes from './SettingsLayout.module.css';
-
-const PAGES = [
-  { to: '/settings/profile', label: 'Profile' },
-  { to: '/settings/people', label: 'People' },
-  { to: '/settings/fields', label: 'Fields' },
-] as const;
+import { SettingsMenu } from './SettingsMenu.tsx';
+import { SETTINGS_PAGES } from './settings-pages.ts';
 
 export function SettingsLayout() {
   return (
@@ -14,7 +10,7 @@ export function SettingsLayout() {
         <h1 className={classes.title}>Settings</h1>
         <nav aria-label="Settings">
           <ul className={classes.pages}>
-            {PAGES.map(({ to, label }) => (
+            {SETTINGS_PAGES.map(({ to, label }) => (
               <li key={to}>
                 <Link to={to} search={{}} className={classes.page}>
                   {label}
@@ -22,6 +18,9 @@ export function SettingsLayout() {
               </li>
             ))}
           </ul>
+          <div className={classes.menu}>
+            <SettingsMenu />
+          </div>
         </nav>
       </header>
       <div className={classes.content}>

@@ -76,6 +76,13 @@ export function useFrameCommands(): void {
       run: () => void navigate({ to: '/settings/people', search: {} }),
     },
     {
+      id: 'go.security',
+      label: 'Sign-in and security',
+      keys: 'g i',
+      section: GO,
+      run: () => void navigate({ to: '/settings/security', search: {} }),
+    },
+    {
       id: 'go.fields',
       label: 'Fields',
       keys: 'g f',

@@ -4,8 +4,17 @@ import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { Button } from './Button.tsx';
 import classes from './CopyField.module.css';
 
+export interface CopyFieldProps {
+  label: string;
+  value: string;
+  /** Of the button: "Copy link". */
+  action?: string;
+  /** Where something else is the one thing to do. */
+  isAside?: boolean;
+}
+
 /** A text to take along, with a button that copies it. */
-export function CopyField({ label, value }: { label: string; value: string }) {
+export function CopyField({ label, value, action = 'Copy link', isAside = false }: CopyFieldProps) {
   const clipboard = useClipboard({ timeout: 2000 });
   return (
     <div className={classes.field}>
@@ -17,11 +26,11 @@ export function CopyField({ label, value }: { label: string; value: string }) {
         onFocus={(event) => event.currentTarget.select()}
       />
       <Button
-        variant="primary"
+        variant={isAside ? 'default' : 'primary'}
         icon={clipboard.copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
         onClick={() => clipboard.copy(value)}
       >
-        {clipboard.copied ? 'Copied' : 'Copy link'}
+        {clipboard.copied ? 'Copied' : action}
       </Button>
     </div>
   );

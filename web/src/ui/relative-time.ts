@@ -20,3 +20,13 @@ export function formatRelativeTime(time: Date, now: Date): string {
 
 /** "Wednesday, 4 March 2026 at 14:05" */
 export const formatExactTime = (time: Date): string => exact.format(time);
+
+// Within sentences that are English.
+const wait = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
+
+/** "in 40 seconds", "in 15 minutes": rounded up, so that a try then is not too early. */
+export function formatWait(seconds: number): string {
+  if (seconds < MINUTE) return wait.format(Math.max(1, Math.ceil(seconds)), 'second');
+  if (seconds <= HOUR) return wait.format(Math.ceil(seconds / MINUTE), 'minute');
+  return wait.format(Math.ceil(seconds / HOUR), 'hour');
+}

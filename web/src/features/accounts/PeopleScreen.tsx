@@ -1,4 +1,5 @@
 import { IconUserPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAccounts } from '../../api/accounts.ts';
 import { useCan } from '../../api/session.ts';
@@ -9,6 +10,8 @@ import rows from '../../ui/Rows.module.css';
 import { Section } from '../../ui/Section.tsx';
 import { InviteDialog } from '../invitations/InviteDialog.tsx';
 import { PendingInvitations } from '../invitations/PendingInvitations.tsx';
+import { RequireSecondFactor } from '../second-factors/RequireSecondFactor.tsx';
+import { accountFactorsQuery } from '../second-factors/second-factors.ts';
 import { PersonRow } from './PersonRow.tsx';
 import { PersonSkeleton } from './PersonSkeleton.tsx';
 import { RoleList } from './RoleList.tsx';
@@ -17,6 +20,7 @@ export function PeopleScreen() {
   useTitle('People');
   const canManage = useCan('accounts.manage');
   const { data: accounts, error } = useAccounts();
+  const { data: factors } = useQuery({ ...accountFactorsQuery, enabled: canManage });
   const [inviting, setInviting] = useState(false);
   const openInvite = () => setInviting(true);
   useCommands([
@@ -49,13 +53,21 @@ export function PeopleScreen() {
       >
         <ul className={rows.rows}>
           {accounts ? (
-            accounts.map((account) => <PersonRow key={account.id} account={account} canManage={canManage} />)
+            accounts.map((account) => (
+              <PersonRow
+                key={account.id}
+                account={account}
+                canManage={canManage}
+                factors={factors?.find(({ account_id }) => account_id === account.id)}
+              />
+            ))
           ) : (
             <PersonSkeleton />
           )}
         </ul>
       </Section>
       {canManage && <PendingInvitations />}
+      {canManage && <RequireSecondFactor />}
       <RoleList />
       <InviteDialog opened={inviting} onClose={() => setInviting(false)} />
     </>

@@ -1,13 +1,22 @@
 import type { Account } from '@clientele/contract/accounts';
 import { ROLE_LABELS } from '@clientele/contract/permissions';
+import type { AccountFactors } from '@clientele/contract/sessions';
 import { useSession } from '../../api/session.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import rows from '../../ui/Rows.module.css';
+import { describeFactors, hasFactors } from '../second-factors/factor-words.ts';
 import { PersonMenu } from './PersonMenu.tsx';
 import classes from './PersonRow.module.css';
 import { RoleSelect } from './RoleSelect.tsx';
 
-export function PersonRow({ account, canManage }: { account: Account; canManage: boolean }) {
+export interface PersonRowProps {
+  account: Account;
+  canManage: boolean;
+  /** For owners only. */
+  factors?: AccountFactors;
+}
+
+export function PersonRow({ account, canManage, factors }: PersonRowProps) {
   const isMe = useSession().account.id === account.id;
   const isActive = account.deactivated_at === null;
   return (
@@ -19,11 +28,16 @@ export function PersonRow({ account, canManage }: { account: Account; canManage:
           {isMe && <span className={classes.note}>You</span>}
           {!isActive && <span className={classes.note}>Deactivated</span>}
         </p>
-        <p className={rows.detail}>{account.email}</p>
+        <p className={rows.detail}>
+          {account.email}
+          {factors && <span> · {describeFactors(factors)}</span>}
+        </p>
       </div>
       <div className={`${rows.end} ${classes.end}`}>
         {canManage && isActive ? <RoleSelect account={account} /> : ROLE_LABELS[account.role]}
-        {canManage && !isMe && <PersonMenu account={account} />}
+        {canManage && !isMe && (
+          <PersonMenu account={account} hasFactors={factors !== undefined && hasFactors(factors)} />
+        )}
         {canManage && isMe && <span className={classes.menuPlace} />}
       </div>
     </li>

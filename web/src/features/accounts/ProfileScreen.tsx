@@ -3,7 +3,6 @@ import { useTitle } from '../../shell/use-title.ts';
 import { Section } from '../../ui/Section.tsx';
 import { Appearance } from './Appearance.tsx';
 import { NameForm } from './NameForm.tsx';
-import { PasswordForm } from './PasswordForm.tsx';
 
 export function ProfileScreen() {
   useTitle('Profile');
@@ -12,9 +11,6 @@ export function ProfileScreen() {
     <>
       <Section title="Profile" lead={`You sign in with ${account.email}.`}>
         <NameForm key={account.name} name={account.name} />
-      </Section>
-      <Section title="Password" lead="Changing it signs you out everywhere else.">
-        <PasswordForm email={account.email} />
       </Section>
       <Appearance />
     </>

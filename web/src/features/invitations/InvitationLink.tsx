@@ -13,13 +13,20 @@ export function InvitationLink({
   invitation: InvitationCreated;
   onDone: () => void;
 }) {
+  const until = formatExactTime(new Date(invitation.expires_at));
   return (
     <div className={classes.link}>
-      <p>
-        Send it to {invitation.email} yourself. It works once, until{' '}
-        {formatExactTime(new Date(invitation.expires_at))}, and is shown only now.
-      </p>
-      <CopyField label="Invitation link" value={invitation.link} />
+      {invitation.sent ? (
+        <p>
+          {invitation.email} has a mail with this link. It works once, until {until}. Should the mail not
+          arrive, you can hand the link over yourself; it is shown only now.
+        </p>
+      ) : (
+        <p>
+          Send it to {invitation.email} yourself. It works once, until {until}, and is shown only now.
+        </p>
+      )}
+      <CopyField label="Invitation link" value={invitation.link} isAside={invitation.sent} />
       <FormActions>
         <Button onClick={onDone}>Done</Button>
       </FormActions>

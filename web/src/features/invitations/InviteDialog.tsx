@@ -3,6 +3,7 @@ import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { InvitationLink } from './InvitationLink.tsx';
 import { InviteForm } from './InviteForm.tsx';
+import { invitationTitle } from './invitation-title.ts';
 
 export function InviteDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const [created, setCreated] = useState<InvitationCreated | null>(null);
@@ -11,7 +12,7 @@ export function InviteDialog({ opened, onClose }: { opened: boolean; onClose: ()
       opened={opened}
       onClose={onClose}
       onExitTransitionEnd={() => setCreated(null)}
-      title={created ? 'Send this link' : 'Invite someone'}
+      title={created ? invitationTitle(created) : 'Invite someone'}
       size={480}
     >
       {created ? (

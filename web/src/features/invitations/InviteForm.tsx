@@ -1,6 +1,7 @@
 import type { InvitationCreated } from '@clientele/contract/accounts';
 import type { Role } from '@clientele/contract/permissions';
 import { TextInput } from '@mantine/core';
+import { useSignInOptions } from '../../api/sign-in-options.ts';
 import { useSendForm } from '../../api/use-send-form.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Form, FormActions, FormError } from '../../ui/Form.tsx';
@@ -16,6 +17,7 @@ export interface InviteFormProps {
 }
 
 export function InviteForm({ onInvited, onCancel }: InviteFormProps) {
+  const mail = useSignInOptions()?.mail === true;
   const { form, onSubmit, isSending, formError } = useSendForm({
     initialValues: { email: '', role: EDITOR },
     validate: { email: requireEmail },
@@ -36,7 +38,7 @@ export function InviteForm({ onInvited, onCancel }: InviteFormProps) {
       <FormActions>
         <Button onClick={onCancel}>Cancel</Button>
         <Button type="submit" variant="primary" loading={isSending}>
-          Make the link
+          {mail ? 'Send the invitation' : 'Make the link'}
         </Button>
       </FormActions>
     </Form>

@@ -1,14 +1,15 @@
 import type { Invitation } from '@clientele/contract/accounts';
-import { ROLE_LABELS } from '@clientele/contract/permissions';
+import { Modal } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { showError, showToast } from '../../shell/toasts.ts';
-import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import rows from '../../ui/Rows.module.css';
 import { Section } from '../../ui/Section.tsx';
-import { Time } from '../../ui/Time.tsx';
-import { invitationsQuery, revokeInvitation } from './invitations.ts';
+import { InvitationLink } from './InvitationLink.tsx';
+import { InvitationRow } from './InvitationRow.tsx';
+import { invitationTitle } from './invitation-title.ts';
+import { invitationsQuery, revokeInvitation, sendAgain } from './invitations.ts';
 
 export function PendingInvitations() {
   const { data: invitations = [] } = useQuery(invitationsQuery);
@@ -19,25 +20,19 @@ export function PendingInvitations() {
     onError: showError,
     onSettled: () => setAsked(null),
   });
+  const sending = useMutation({ mutationFn: sendAgain, onError: showError });
   if (invitations.length === 0) return null;
   return (
-    <Section title="Invitations" lead="Sent, and not yet accepted.">
+    <Section title="Invitations" lead="Made, and not yet accepted.">
       <ul className={rows.rows}>
         {invitations.map((invitation) => (
-          <li key={invitation.id} className={rows.row}>
-            <div className={rows.main}>
-              <p className={rows.name}>{invitation.email}</p>
-              <p className={rows.detail}>
-                {ROLE_LABELS[invitation.role]}, ends <Time value={invitation.expires_at} />
-              </p>
-            </div>
-            <Button
-              onClick={() => setAsked(invitation)}
-              aria-label={`Revoke the invitation of ${invitation.email}`}
-            >
-              Revoke
-            </Button>
-          </li>
+          <InvitationRow
+            key={invitation.id}
+            invitation={invitation}
+            isSending={sending.isPending && sending.variables === invitation.id}
+            onSendAgain={() => sending.mutate(invitation.id)}
+            onRevoke={() => setAsked(invitation)}
+          />
         ))}
       </ul>
       <ConfirmDialog
@@ -50,6 +45,11 @@ export function PendingInvitations() {
       >
         <p>The link that {asked?.email} got will no longer work. You can invite them again with a new one.</p>
       </ConfirmDialog>
+      {sending.data && (
+        <Modal opened onClose={sending.reset} title={invitationTitle(sending.data)} size={480}>
+          <InvitationLink invitation={sending.data} onDone={sending.reset} />
+        </Modal>
+      )}
     </Section>
   );
 }

@@ -25,6 +25,13 @@ export async function invite(invitation: InvitationCreate): Promise<InvitationCr
   return data;
 }
 
+/** Sends it again with a new link and another week; the old link ends. */
+export async function sendAgain(id: string): Promise<InvitationCreated> {
+  const { data } = await request<InvitationCreated>('POST', paths.invitationSend(id));
+  void refresh();
+  return data;
+}
+
 export async function revokeInvitation(id: string): Promise<void> {
   await request<void>('DELETE', paths.invitation(id));
   await refresh();

@@ -1,57 +1,25 @@
-import '@mantine/core/styles/PasswordInput.layer.css';
-import { PasswordInput, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useState } from 'react';
-import { Button } from '../../ui/Button.tsx';
-import { Form, FormError } from '../../ui/Form.tsx';
-import { focusOnMount } from '../../ui/focus-on-mount.ts';
-import { signIn } from './sign-in.ts';
-import { describeSignInError } from './sign-in-words.ts';
+import type { SecondFactor } from '@clientele/contract/sessions';
+import { type ReactNode, useState } from 'react';
+import { PasswordStep } from './PasswordStep.tsx';
+import { SecondFactorStep } from './SecondFactorStep.tsx';
 
 export interface SignInFormProps {
   /** Fixed where one signs in again. */
   email?: string;
   onSignedIn: () => void;
+  /** Other ways in, below the password. */
   children?: ReactNode;
 }
 
-export function SignInForm({ email: fixedEmail, onSignedIn, children }: SignInFormProps) {
-  const [email, setEmail] = useState(fixedEmail ?? '');
-  const [password, setPassword] = useState('');
-  const attempt = useMutation({ mutationFn: signIn, onSuccess: onSignedIn });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    attempt.mutate({ email: email.trim(), password });
-  };
+/** E-mail and password, then the second factor where one is asked for. */
+export function SignInForm({ email, onSignedIn, children }: SignInFormProps) {
+  const [factors, setFactors] = useState<readonly SecondFactor[] | null>(null);
+  const goOn = (asked: readonly SecondFactor[] | null) => (asked ? setFactors(asked) : onSignedIn());
+  if (factors)
+    return <SecondFactorStep factors={factors} onSignedIn={onSignedIn} onBack={() => setFactors(null)} />;
   return (
-    <Form onSubmit={submit} aria-label="Sign in">
-      <TextInput
-        label="E-mail"
-        type="email"
-        name="email"
-        autoComplete="username"
-        required
-        withAsterisk={false}
-        readOnly={fixedEmail !== undefined}
-        ref={fixedEmail === undefined ? focusOnMount : undefined}
-        value={email}
-        onChange={(event) => setEmail(event.currentTarget.value)}
-      />
-      <PasswordInput
-        label="Password"
-        name="password"
-        autoComplete="current-password"
-        required
-        withAsterisk={false}
-        data-autofocus={fixedEmail !== undefined || undefined}
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-      />
-      <FormError>{attempt.error && describeSignInError(attempt.error)}</FormError>
-      <Button type="submit" variant="primary" fullWidth loading={attempt.isPending}>
-        Sign in
-      </Button>
+    <PasswordStep email={email} onDone={goOn}>
       {children}
-    </Form>
+    </PasswordStep>
   );
 }

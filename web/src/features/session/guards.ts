@@ -11,12 +11,23 @@ const isSignedOut = (error: unknown): boolean => error instanceof ApiProblem && 
 /** Loads the session for the frame; who has none signs in first and returns here. */
 export async function requireSession({ location }: { location: { href: string } }): Promise<void> {
   try {
-    await queryClient.ensureQueryData(sessionQuery);
+    const { second_factor_needed } = await queryClient.ensureQueryData(sessionQuery);
+    if (second_factor_needed)
+      throw redirect({ to: '/second-factor', search: { to: location.href }, replace: true });
   } catch (error) {
     if (!isSignedOut(error)) throw error;
     const isHome = location.href === '/clients';
     throw redirect({ to: '/sign-in', search: isHome ? {} : { to: location.href }, replace: true });
   }
+}
+
+/** The screen for the second factor that an owner requires is for who lacks it, signed in. */
+export async function requireHeld({ search }: { search: SearchParameters }): Promise<void> {
+  const session = await queryClient.ensureQueryData(sessionQuery).catch((error: unknown) => {
+    if (!isSignedOut(error)) throw error;
+    throw redirect({ to: '/sign-in', search, replace: true });
+  });
+  if (!session.second_factor_needed) throw redirect({ href: localPath(search.to), replace: true });
 }
 
 /** Who is signed in needs no sign-in page, and a register without people needs its first owner. */
