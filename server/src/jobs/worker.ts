@@ -27,7 +27,10 @@ export interface WorkerOptions {
   readonly connection: Connection;
   readonly log: FastifyBaseLogger;
   readonly kinds: readonly JobKind[];
+  /** How often requests are looked for. */
   readonly everyMs?: number;
+  /** How often jobs are looked for whose time has come. */
+  readonly deferredEverySeconds?: number;
 }
 
 export interface Worker {
@@ -49,30 +52,27 @@ const queueOf = ({ expireSeconds = 900 }: JobKind) => ({
 });
 
 /** Does one kind's jobs; answers how to wake who does them. */
-async function work(boss: PgBoss, kind: JobKind): Promise<() => void> {
-  const { name, concurrency = 1, cron } = kind;
+async function work(boss: PgBoss, kind: JobKind, everySeconds: number): Promise<() => void> {
+  const { name, run, concurrency = 1, groupConcurrency, cron } = kind;
   await boss.createQueue(name, queueOf(kind));
   await boss.updateQueue(name, queueOf(kind));
   if (cron) await boss.schedule(name, cron);
-  const ids: string[] = [];
-  for (let started = 0; started < concurrency; started += 1) ids.push(await workOne(boss, kind));
-  return () => {
-    for (const id of ids) boss.notifyWorker(id);
-  };
-}
-
-/** One that does a kind's jobs, one after the other. pg-boss wakes only those that were started singly. */
-async function workOne(boss: PgBoss, { name, run, groupConcurrency }: JobKind): Promise<string> {
   const options = {
-    pollingIntervalSeconds: DEFERRED_EVERY_SECONDS,
+    localConcurrency: concurrency,
+    pollingIntervalSeconds: everySeconds,
     ...(groupConcurrency !== undefined && { localGroupConcurrency: groupConcurrency }),
   };
-  const id = await boss.work<unknown>(name, options, async ([job]) => {
+  // pg-boss wakes its workers one by one, and names them all only here.
+  const workers = () => boss.getWipData().filter((worker) => worker.name === name);
+  const wake = () => {
+    for (const { id } of workers()) boss.notifyWorker(id);
+  };
+  await boss.work<unknown>(name, options, async ([job]) => {
     if (!job) return;
-    // Where one was, another may be: it looks again at once.
-    await run(job.data, { signal: job.signal }).finally(() => boss.notifyWorker(id));
+    // Where one was, another may be: it is looked for at once.
+    await run(job.data, { signal: job.signal }).finally(wake);
   });
-  return id;
+  return wake;
 }
 
 /** Starts doing background work of these kinds, with pg-boss over the connections given. */
@@ -81,6 +81,7 @@ export function startWorker({
   log,
   kinds,
   everyMs = REQUESTS_EVERY_MS,
+  deferredEverySeconds = DEFERRED_EVERY_SECONDS,
 }: WorkerOptions): Worker {
   const boss = new PgBoss({
     db: { executeSql: (text, values) => pool.query(text, values) },
@@ -94,7 +95,7 @@ export function startWorker({
     // The database was there when the server started; where it went since, it is waited for.
     await boss.start({ attempts: START_ATTEMPTS });
     const wakers = new Map<string, () => void>();
-    for (const kind of kinds) wakers.set(kind.name, await work(boss, kind));
+    for (const kind of kinds) wakers.set(kind.name, await work(boss, kind, deferredEverySeconds));
     const onHandedOn = (names: readonly string[]) => {
       for (const name of names) wakers.get(name)?.();
     };
