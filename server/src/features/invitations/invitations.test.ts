@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Invitation, InvitationCreated, Session } from '@clientele/contract/accounts';
+import type { AuditEntry } from '@clientele/contract/audit';
 import { beforeEach, expect, test } from 'vitest';
 import { createAccountsApp } from '../session/testing/accounts-app.ts';
 import { cookieOf, makePerson, PASSWORD, type Person, signIn } from '../session/testing/people.ts';
@@ -191,4 +192,24 @@ test('the link is of PUBLIC_URL where there is one', async () => {
   const answer = await other.app.inject({ method: 'POST', url: PATH, headers, payload });
 
   expect(answer.json().link).toMatch(/^https:\/\/clients\.example\.com\/invitation\?token=[\w-]{43}$/);
+});
+
+test('making, accepting and taking back are in the audit log, and no link', async () => {
+  const taken = await invite('viewer', 'taken-back@example.com');
+  await revoke(taken.id);
+  const { token, email } = await invite('editor', 'accepted@example.com');
+  await accept(token);
+
+  const log = await app.inject({ url: '/api/v1/audit?event=invitation.*&limit=4', headers: owner.headers });
+
+  const entries: AuditEntry[] = log.json().data;
+  const accepted = entries[0]?.account?.id;
+  expect(entries.map(({ event, account, target }) => [event, account?.id, target?.name])).toEqual([
+    ['invitation.accepted', accepted, email],
+    ['invitation.made', owner.id, email],
+    ['invitation.revoked', owner.id, taken.email],
+    ['invitation.made', owner.id, taken.email],
+  ]);
+  expect(accepted).not.toBe(owner.id);
+  expect(log.body).not.toContain(token);
 });

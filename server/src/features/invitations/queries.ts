@@ -141,13 +141,13 @@ export async function claimInvitationOf(
   return claimed ?? null;
 }
 
-/** Takes back an invitation that is not used yet. False where there is none. */
-export async function deleteInvitation(database: Database, id: string): Promise<boolean> {
+/** Takes back an invitation that is not used yet; answers its e-mail. Null where there is none. */
+export async function deleteInvitation(database: Database, id: string): Promise<string | null> {
   const deleted = await database
     .deleteFrom('invitations')
     .where('id', '=', id)
     .where('accepted_at', 'is', null)
-    .returning('id')
+    .returning('email')
     .executeTakeFirst();
-  return deleted !== undefined;
+  return deleted?.email ?? null;
 }

@@ -54,7 +54,7 @@ function registerManagement(app: App, deps: Deps): void {
     `${PATH}/:id`,
     { config: { access: 'accounts.manage' }, schema: { params: IdParams } },
     async (request, reply) => {
-      await revokeInvitation(deps, request.params.id);
+      await revokeInvitation(deps, request, request.params.id);
       return reply.code(204).send();
     },
   );
@@ -71,13 +71,14 @@ function registerAcceptance(app: App, deps: Deps): void {
     `${PATH}/accept`,
     { config: { access: 'public' }, schema: { body: InvitationAccept, response: { 201: Session } } },
     async (request, reply) => {
-      const account = await acceptInvitation(deps, request.body);
+      const account = await acceptInvitation(deps, request, request.body);
       return answerSignedIn(app, request, reply, account, request.body.password);
     },
   );
 }
 
 const inviterOf = (request: FastifyRequest, deps: Deps) => ({
+  request,
   account: request.account,
   origin: originFor(request, deps),
 });

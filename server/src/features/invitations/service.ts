@@ -7,6 +7,9 @@ import type {
   InvitationPreview,
 } from '@clientele/contract/accounts';
 import { hashPassword } from 'better-auth/crypto';
+import type { FastifyRequest } from 'fastify';
+import type { Transaction } from 'kysely';
+import type { Tables } from '../../database/tables.ts';
 import type { App, Deps } from '../../deps.ts';
 import { ApiError, notFound } from '../../errors.ts';
 import { foldEmail } from '../accounts/email.ts';
@@ -14,6 +17,7 @@ import { hashLinkToken, makeLinkToken } from '../accounts/link-tokens.ts';
 import { tidyName } from '../accounts/names.ts';
 import { assertGoodPassword } from '../accounts/passwords.ts';
 import { findAccountByEmail, insertAccount } from '../accounts/queries.ts';
+import { recordAudit } from '../audit/record.ts';
 import type { SignedInAccount } from '../session/signed-in-account.ts';
 import { invitationLetter } from './letter.ts';
 import {
@@ -28,6 +32,7 @@ import {
 interface Inviter {
   readonly account: Pick<SignedInAccount, 'id' | 'name'>;
   readonly origin: string;
+  readonly request: FastifyRequest;
 }
 
 /** Invites an e-mail; an older invitation of it ends. The link is in this answer and, where mail is configured, in a mail. */
@@ -42,9 +47,11 @@ export async function invite(
     throw hasAccount(email, 'Change its role, or let it in again, under People.');
   const token = makeLinkToken();
   const made = { email, role, tokenHash: hashLinkToken(token), invitedBy: by.account.id };
-  const invitation = await database
-    .transaction()
-    .execute((transaction) => replaceInvitation(transaction, made));
+  const invitation = await database.transaction().execute(async (transaction) => {
+    const replaced = await replaceInvitation(transaction, made);
+    await recordMade(transaction, by.request, replaced);
+    return replaced;
+  });
   return deliver(mailer, invitation, token, by);
 }
 
@@ -57,10 +64,25 @@ export async function inviteAgain(
 ): Promise<InvitationCreated> {
   const token = makeLinkToken();
   const renewed = { tokenHash: hashLinkToken(token), invitedBy: by.account.id };
-  const invitation = await renewInvitation(database, id, renewed);
-  if (!invitation) throw notFound('open invitation');
+  const invitation = await database.transaction().execute(async (transaction) => {
+    const found = await renewInvitation(transaction, id, renewed);
+    if (!found) throw notFound('open invitation');
+    await recordMade(transaction, by.request, found);
+    return found;
+  });
   return deliver(mailer, invitation, token, by);
 }
+
+const recordMade = (
+  transaction: Transaction<Tables>,
+  by: FastifyRequest,
+  { id, email, role }: Invitation,
+): Promise<void> =>
+  recordAudit(transaction, by, {
+    event: 'invitation.made',
+    target: { kind: 'invitation', id, name: email },
+    detail: { role },
+  });
 
 async function deliver(
   mailer: App['mailer'],
@@ -74,8 +96,13 @@ async function deliver(
   return { ...invitation, link, sent };
 }
 
-export async function revokeInvitation({ database }: Deps, id: string): Promise<void> {
-  if (!(await deleteInvitation(database, id))) throw notFound('open invitation');
+export function revokeInvitation({ database }: Deps, by: FastifyRequest, id: string): Promise<void> {
+  return database.transaction().execute(async (transaction) => {
+    const email = await deleteInvitation(transaction, id);
+    if (email === null) throw notFound('open invitation');
+    const target = { kind: 'invitation', id, name: email } as const;
+    await recordAudit(transaction, by, { event: 'invitation.revoked', target });
+  });
 }
 
 /** What the bearer of a token may know. */
@@ -88,6 +115,7 @@ export async function previewInvitation({ database }: Deps, token: string): Prom
 /** Makes the account that the invitation promises. */
 export async function acceptInvitation(
   deps: Deps,
+  by: FastifyRequest,
   { token, name, password }: InvitationAccept,
 ): Promise<Account> {
   const { email } = await previewInvitation(deps, token);
@@ -98,6 +126,12 @@ export async function acceptInvitation(
     if (!invitation) throw noLongerValid();
     const account = await insertAccount(transaction, { ...invitation, name: tidyName(name), passwordHash });
     if (!account) throw hasAccount(invitation.email, 'Sign in with it.');
+    await recordAudit(transaction, by, {
+      event: 'invitation.accepted',
+      accountId: account.id,
+      target: { kind: 'account', id: account.id, name: account.email },
+      detail: { role: account.role },
+    });
     return account;
   });
 }

@@ -39,7 +39,7 @@ function registerAsking(app: App, deps: Deps): void {
       if (!app.mailer) throw mailNotSetUp();
       const mayMail = await limits.take(request.ip, email);
       if (mayMail) {
-        const work = mailReset(app, deps, email, ownOrigin(app, deps))
+        const work = mailReset(app, deps, request, { email, origin: ownOrigin(app, deps) })
           .catch((err: unknown) => deps.log.error({ err }, 'A link to reset a password could not be made'))
           .finally(() => underWay.delete(work));
         underWay.add(work);
@@ -64,7 +64,7 @@ function registerCompletion(app: App, deps: Deps): void {
     `${PATH}/complete`,
     { config: { access: 'public' }, schema: { body: PasswordResetComplete, response: { 204: Type.Null() } } },
     async (request, reply) => {
-      await completeReset(app, deps, request.body);
+      await completeReset(app, deps, request, request.body);
       return reply.code(204).send(null);
     },
   );
@@ -79,8 +79,8 @@ function registerMaking(app: App, deps: Deps): void {
     },
     (request, reply) => {
       reply.code(201).header('cache-control', 'no-store');
-      const by = { accountId: request.params.id, madeBy: request.account.id };
-      return makeReset(app, deps, { ...by, origin: originFor(request, deps) });
+      const asked = { accountId: request.params.id, origin: originFor(request, deps) };
+      return makeReset(app, deps, request, asked);
     },
   );
 }

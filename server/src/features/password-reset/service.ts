@@ -4,25 +4,36 @@ import type {
   PasswordResetPreview,
 } from '@clientele/contract/sign-in';
 import { hashPassword } from 'better-auth/crypto';
+import type { FastifyRequest } from 'fastify';
 import type { App, Deps } from '../../deps.ts';
 import { ApiError, notFound } from '../../errors.ts';
 import { foldEmail } from '../accounts/email.ts';
 import { hashLinkToken, makeLinkToken } from '../accounts/link-tokens.ts';
 import { assertGoodPassword } from '../accounts/passwords.ts';
 import { deleteSessionsOf, findAccountByEmail, findAccountById } from '../accounts/queries.ts';
+import { recordAudit } from '../audit/record.ts';
 import { passwordChangedLetter, resetLetter } from './letters.ts';
 import { claimReset, findOpenReset, insertReset, type OpenReset, setPassword } from './queries.ts';
 
 type Mail = Pick<App, 'mailer'>;
 
+const targetOf = ({ id, email }: { id: string; email: string }) =>
+  ({ kind: 'account', id, name: email }) as const;
+
 const linkOf = (origin: string, token: string) => `${origin}/reset-password?token=${token}`;
 
 /** Mails a link to whoever has an active account with this e-mail. Runs after the answer, so that its time tells nothing. */
-export async function mailReset({ mailer }: Mail, { database }: Deps, email: string, origin: string) {
+export async function mailReset(
+  { mailer }: Mail,
+  { database }: Deps,
+  by: FastifyRequest,
+  { email, origin }: { email: string; origin: string },
+): Promise<void> {
   const account = await findAccountByEmail(database, foldEmail(email));
   if (!mailer || !account || account.deactivated_at) return;
   const token = makeLinkToken();
   await insertReset(database, { accountId: account.id, tokenHash: hashLinkToken(token), madeBy: null });
+  await recordAudit(database, by, { event: 'password.reset_asked', target: targetOf(account) });
   const letter = resetLetter({ name: account.name, link: linkOf(origin, token) });
   await mailer.send(account.email, 'password-reset', letter);
 }
@@ -31,13 +42,18 @@ export async function mailReset({ mailer }: Mail, { database }: Deps, email: str
 export async function makeReset(
   { mailer }: Mail,
   { database }: Deps,
-  { accountId, madeBy, origin }: { accountId: string; madeBy: string; origin: string },
+  by: FastifyRequest,
+  { accountId, origin }: { accountId: string; origin: string },
 ): Promise<PasswordResetMade> {
   const account = await findAccountById(database, accountId);
   if (!account) throw notFound('account');
   if (account.deactivated_at) throw deactivated(account.name);
   const token = makeLinkToken();
-  const { expiresAt } = await insertReset(database, { accountId, tokenHash: hashLinkToken(token), madeBy });
+  const reset = { accountId, tokenHash: hashLinkToken(token), madeBy: by.account.id };
+  const { expiresAt } = await database.transaction().execute(async (transaction) => {
+    await recordAudit(transaction, by, { event: 'password.reset_asked', target: targetOf(account) });
+    return insertReset(transaction, reset);
+  });
   const link = linkOf(origin, token);
   const sent = await mailer?.send(account.email, 'password-reset', resetLetter({ name: account.name, link }));
   const made = { account_id: accountId, expires_at: expiresAt.toISOString() };
@@ -54,6 +70,7 @@ export async function previewReset({ database }: Deps, token: string): Promise<P
 export async function completeReset(
   { mailer, sessions }: Pick<App, 'mailer' | 'sessions'>,
   { database }: Deps,
+  by: FastifyRequest,
   { token, password }: PasswordResetComplete,
 ): Promise<void> {
   const person = await findReset(database, token);
@@ -64,6 +81,8 @@ export async function completeReset(
     if (!accountId) throw noLongerValid();
     await setPassword(transaction, accountId, passwordHash);
     await deleteSessionsOf(transaction, accountId);
+    const target = targetOf({ id: accountId, email: person.email });
+    await recordAudit(transaction, by, { event: 'password.reset', accountId, target });
   });
   sessions.forgetAccount(person.accountId);
   await mailer?.send(person.email, 'password-changed', passwordChangedLetter(person));

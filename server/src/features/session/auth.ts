@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from '@clientele/contract/limits';
 import { betterAuth, type GenericEndpointContext } from 'better-auth';
-import { APIError } from 'better-auth/api';
+import { APIError, isAPIError } from 'better-auth/api';
 import type { Config } from '../../config.ts';
 import type { Deps } from '../../deps.ts';
 import { isActiveAccount } from '../accounts/queries.ts';
@@ -83,6 +83,13 @@ const logTo = ({ log }: Deps) => ({
   },
 });
 
+/** What it refuses it would print beside our log; only what went wrong with itself is of interest. */
+const logFault =
+  ({ log }: Deps) =>
+  (error: unknown) => {
+    if (!isAPIError(error)) log.error({ component: 'better-auth', err: error }, 'Better Auth failed');
+  };
+
 /** Where Better Auth believes to be; the requests it gets are made with it, so it means nothing to clients. */
 const authOrigin = ({ publicUrl, host, port }: Config): string =>
   publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
@@ -115,6 +122,8 @@ export function createAuth(deps: Deps) {
       window: 60,
       max: 100,
       customRules: {
+        // By account and network, in sign-in-attempts.ts.
+        '/sign-in/email': false,
         '/change-password': { window: 60, max: 10 },
         '/two-factor/*': { window: 60, max: 30 },
       },
@@ -132,6 +141,7 @@ export function createAuth(deps: Deps) {
       database: { generateId: false, validateSchema: false },
     },
     logger: logTo(deps),
+    onAPIError: { onError: logFault(deps) },
     telemetry: { enabled: false },
   });
 }

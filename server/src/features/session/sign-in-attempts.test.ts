@@ -80,7 +80,8 @@ test('one network is wrong thirty times a minute about all accounts together', a
 test('after a hundred wrong ones from everywhere each network has three an hour, and the owner gets in', async () => {
   const { email } = await makeAccount(deps, 'owner');
   const address = (index: number) => `198.51.${index >> 8}.${index & 255}`;
-  expect(await attempts(100, email, address)).toEqual(Array(100).fill(401));
+  // As the route does before each of a hundred wrong passwords, without the time that their hashes take.
+  for (let index = 0; index < 100; index += 1) await app.signInAttempts.begin(address(index), email);
 
   expect(await attempts(4, email, () => '198.51.100.1')).toEqual([401, 401, 401, 429]);
   expect((await attempt(email, '198.51.100.2', PASSWORD)).statusCode).toBe(200);

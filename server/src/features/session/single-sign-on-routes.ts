@@ -7,6 +7,7 @@ import { Limiter } from '../../cache/limiter.ts';
 import type { App, Deps } from '../../deps.ts';
 import { originFor } from '../../http/origin.ts';
 import { hashLinkToken, makeLinkToken } from '../accounts/link-tokens.ts';
+import { recordAudit } from '../audit/record.ts';
 import { AUTH_PATH } from './auth.ts';
 import { readCookie } from './cookie.ts';
 import { networkOf } from './network.ts';
@@ -53,7 +54,8 @@ export function registerSingleSignOnRoutes(app: App, deps: Deps): void {
     (request, reply) =>
       orBackToSignIn(deps, reply, async () => {
         reply.header('set-cookie', cookieOf(deps, '', 0));
-        return finish(app, deps, offer ?? refuse('sso_unavailable'), request, reply);
+        const signingIn = finish(app, deps, offer ?? refuse('sso_unavailable'), request, reply);
+        return signingIn.catch((error: unknown) => recordFailure(deps, request, error));
       }),
   );
 }
@@ -95,8 +97,20 @@ async function finish(
   const accountId = await accountOf(deps, config, identity);
   // The provider asks for as many factors as the firm wants there.
   const cookies = await app.sessions.start(request, { accountId, twoFactors: true });
+  const detail = { method: 'single sign-on' };
+  await recordAudit(deps.database, request, { event: 'session.signed_in', accountId, detail });
   reply.header('set-cookie', [cookieOf(deps, '', 0), ...cookies]);
   return underWay.to;
+}
+
+/** Only of those that were begun here, whose number is limited: else anyone could fill the log by opening the address. */
+async function recordFailure(deps: Deps, request: FastifyRequest, error: unknown): Promise<never> {
+  const code = error instanceof SingleSignOnRefused ? error.code : 'sso_failed';
+  if (code !== 'sso_expired' && code !== 'sso_unavailable') {
+    const detail = { method: 'single sign-on', code };
+    await recordAudit(deps.database, request, { event: 'session.sign_in_failed', detail });
+  }
+  throw error;
 }
 
 /** The sign-in that this browser began and that did not end yet. */
