@@ -11,6 +11,7 @@ import {
 } from '@clientele/contract/sessions';
 import type { App, Deps } from '../../deps.ts';
 import { ApiError, notFound } from '../../errors.ts';
+import { recordAudit } from '../audit/record.ts';
 import { AUTH_PATH } from '../session/auth.ts';
 import { readSession } from '../session/service.ts';
 import { listPasskeys, renamePasskey } from './queries.ts';
@@ -44,6 +45,8 @@ function registerSignIn(app: App, deps: Deps): void {
       if (!accountId) throw wrongPasskey();
       // It is something that one has, unlocked by something that one knows or is: two factors.
       const cookies = await app.sessions.start(request, { accountId, twoFactors: true });
+      const detail = { method: 'passkey' };
+      await recordAudit(deps.database, request, { event: 'session.signed_in', accountId, detail });
       reply.header('set-cookie', [...cookies]);
       return readSession(deps, accountId);
     },
@@ -65,6 +68,7 @@ function registerMaking(app: App, deps: Deps): void {
     { config, schema: { body: PasskeyCreate, response: { 201: Passkey } } },
     async (request, reply) => {
       const passkey = await registerPasskey(app, deps, request.account.id, request.body);
+      await recordAudit(deps.database, request, { event: 'factor.added', detail: { factor: 'passkey' } });
       // Making it proved it, so that this session has what an owner may require.
       reply.header('set-cookie', [...(await app.sessions.renew(request, { twoFactors: true }))]);
       return reply.code(201).send(passkey);
@@ -93,6 +97,7 @@ function registerKeeping(app: App, deps: Deps): void {
     async (request, reply) => {
       const { account, params } = request;
       if (!(await removePasskey(deps, account.id, params.id))) throw notFound('passkey');
+      await recordAudit(deps.database, request, { event: 'factor.removed', detail: { factor: 'passkey' } });
       app.sessions.forgetAccount(account.id);
       return reply.code(204).send();
     },

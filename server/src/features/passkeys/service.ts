@@ -28,6 +28,8 @@ import {
 import { type RelyingParty, relyingParty, relyingPartyOf } from './relying-party.ts';
 
 const MOST_PASSKEYS = 20;
+/** EdDSA, ES256 and RS256: what every browser's authenticators have one of (WebAuthn, section 5.4.3). */
+const ALGORITHMS = [-8, -7, -257];
 
 /** What a browser needs to use a passkey: any of this site to sign in, one of the account's own to confirm. */
 export async function offerPasskeys(
@@ -116,6 +118,7 @@ export async function offerRegistration(
     userDisplayName: name,
     timeout: OFFERED_FOR_MS,
     attestationType: 'none',
+    supportedAlgorithmIDs: ALGORITHMS,
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   });
   const mine = await listCredentials(deps.database, id);
@@ -177,6 +180,7 @@ async function checkAttestation(
       expectedOrigin: party.origin,
       expectedRPID: party.id,
       requireUserVerification: true,
+      supportedAlgorithmIDs: ALGORITHMS,
     });
     if (!verified) return null;
     const { credential, credentialBackedUp: synced } = registrationInfo;

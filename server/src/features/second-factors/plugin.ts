@@ -48,7 +48,8 @@ export const eachCodeOnce = ({ database }: Deps) =>
             const waiting = challenge ? await internalAdapter.findVerificationValue(challenge) : null;
             if (!waiting) return;
             const found = await spendCode(database, secretConfig, waiting.value, String(ctx.body.code));
-            if (found === 'used') throw new APIError('BAD_REQUEST', { code: 'CODE_USED' });
+            if (found === 'used')
+              throw new APIError('BAD_REQUEST', { code: 'CODE_USED', message: 'Used already' });
           }),
         },
       ],

@@ -8,6 +8,7 @@ import {
   SecuritySettings,
 } from '@clientele/contract/sessions';
 import type { App, Deps } from '../../deps.ts';
+import { recordAudit } from '../audit/record.ts';
 import { AUTH_PATH } from '../session/auth.ts';
 import { isSecondFactorRequired, listAccountFactors, setSecondFactorRequired } from './queries.ts';
 import {
@@ -21,6 +22,7 @@ import {
 
 // Not under /api/v1, where answers are kept for an Idempotency-Key: secrets and recovery codes are shown once.
 const PATH = `${AUTH_PATH}/factors`;
+const AUTHENTICATOR = { factor: 'authenticator' } as const;
 const OWN = { access: 'signed-in', people: true } as const;
 
 export function registerSecondFactorRoutes(app: App, deps: Deps): void {
@@ -51,6 +53,7 @@ function registerSettingUp(app: App, deps: Deps): void {
     async (request, reply) => {
       const { id } = request.account;
       await verifyAuthenticator(app, deps, id, request.body.code);
+      await recordAudit(deps.database, request, { event: 'factor.added', detail: AUTHENTICATOR });
       reply.header('set-cookie', [...(await app.sessions.renew(request, { twoFactors: true }))]);
       return readFactors(app, deps, id);
     },
@@ -61,6 +64,7 @@ function registerRemoval(app: App, deps: Deps): void {
   const config = { ...OWN, stepUp: true } as const;
   app.delete(`${PATH}/authenticator`, { config }, async (request, reply) => {
     await removeAuthenticator(deps, request.account.id);
+    await recordAudit(deps.database, request, { event: 'factor.removed', detail: AUTHENTICATOR });
     app.sessions.forgetAccount(request.account.id);
     return reply.code(204).send();
   });
@@ -69,7 +73,9 @@ function registerRemoval(app: App, deps: Deps): void {
     { config, schema: { response: { 201: RecoveryCodes } } },
     async (request, reply) => {
       reply.code(201).header('cache-control', 'no-store');
-      return renewRecoveryCodes(app, deps, request.account.id);
+      const codes = await renewRecoveryCodes(app, deps, request.account.id);
+      await recordAudit(deps.database, request, { event: 'factor.recovery_codes_made' });
+      return codes;
     },
   );
 }
@@ -89,7 +95,12 @@ function registerRequirement(app: App, deps: Deps): void {
       schema: { body: SecuritySettings, response: { 200: SecuritySettings } },
     },
     async (request) => {
-      await setSecondFactorRequired(deps.database, request.body.require_second_factor);
+      const [from, to] = [await isSecondFactorRequired(deps.database), request.body.require_second_factor];
+      await deps.database.transaction().execute(async (transaction) => {
+        await setSecondFactorRequired(transaction, to);
+        const detail = { setting: 'require_second_factor', from, to };
+        await recordAudit(transaction, request, { event: 'settings.changed', detail });
+      });
       app.sessions.forgetAll();
       return read();
     },
@@ -107,6 +118,12 @@ function registerOthers(app: App, deps: Deps): void {
     { config: { access: 'accounts.manage', people: true, stepUp: true }, schema: { params: IdParams } },
     async (request, reply) => {
       await resetFactors(deps, request.params.id);
+      const target = { kind: 'account', id: request.params.id } as const;
+      await recordAudit(deps.database, request, {
+        event: 'factor.removed',
+        target,
+        detail: { factor: 'all' },
+      });
       app.sessions.forgetAccount(request.params.id);
       return reply.code(204).send();
     },

@@ -19,12 +19,12 @@ export function codeOf(secret: string, step: number): string {
 
 /** The step whose code this is: now's, or a neighbour's for clocks that differ (RFC 6238, section 5.2). */
 export function findStep(secret: string, code: string, now: number): number | undefined {
+  if (!/^[0-9]{6}$/.test(code)) return undefined;
   const present = stepAt(now);
   return [present, present - 1, present + 1].find((step) => isEqual(codeOf(secret, step), code));
 }
 
-const isEqual = (a: string, b: string) =>
-  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+const isEqual = (a: string, b: string) => timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
 /** RFC 4648, section 6, without padding, as authenticator apps take it. */
 export function toBase32(text: string): string {

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { App, Deps } from '../../deps.ts';
 import { ApiError, invalidRequest } from '../../errors.ts';
 import { CONFIRMED_FOR_MS } from '../../http/step-up.ts';
+import { recordAudit } from '../audit/record.ts';
 import { offerPasskeys, verifyPasskey } from '../passkeys/service.ts';
 import { spendCode } from '../second-factors/codes.ts';
 import { AUTH_PATH } from './auth.ts';
@@ -25,7 +26,13 @@ export function registerConfirmation(app: App, deps: Deps): void {
     { config, schema: { body: Confirmation, response: { 200: Confirmed } } },
     async (request, reply) => {
       await claimAttempt(app, deps, request);
-      await assertProved(app, deps, request, request.body);
+      const method = Object.keys(request.body).join(', ');
+      await assertProved(app, deps, request, request.body).catch(async (error: unknown) => {
+        const detail = { method, code: error instanceof ApiError ? error.code : null };
+        await recordAudit(deps.database, request, { event: 'session.confirmation_failed', detail });
+        throw error;
+      });
+      await recordAudit(deps.database, request, { event: 'session.confirmed', detail: { method } });
       const isFactor = request.body.password === undefined;
       const twoFactors = isFactor || request.presentSession?.twoFactors === true;
       reply.header('set-cookie', [...(await app.sessions.renew(request, { twoFactors }))]);

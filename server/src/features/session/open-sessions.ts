@@ -2,6 +2,7 @@ import { IdParams } from '@clientele/contract/schema';
 import { OpenSessionList } from '@clientele/contract/sessions';
 import type { App, Deps } from '../../deps.ts';
 import { ApiError, notFound } from '../../errors.ts';
+import { recordAudit } from '../audit/record.ts';
 import { deleteOtherSessions, deleteSession, listOpenSessions } from './queries.ts';
 
 const PATH = '/api/v1/sessions';
@@ -18,13 +19,16 @@ export function registerOpenSessions(app: App, deps: Deps): void {
   app.delete(`${PATH}/:id`, { config, schema: { params: IdParams } }, async (request, reply) => {
     const { account, params } = request;
     if (!(await deleteSession(deps.database, account.id, params.id))) throw notFound('session');
+    const target = { kind: 'session', id: params.id } as const;
+    await recordAudit(deps.database, request, { event: 'session.revoked', target, detail: { count: 1 } });
     app.sessions.forgetAccount(account.id);
     return reply.code(204).send();
   });
   app.delete(PATH, { config }, async (request, reply) => {
     const { account, presentSession } = request;
     if (!presentSession) throw new ApiError('not_signed_in', 'Sign in, then try again.');
-    await deleteOtherSessions(deps.database, account.id, presentSession.id);
+    const count = await deleteOtherSessions(deps.database, account.id, presentSession.id);
+    await recordAudit(deps.database, request, { event: 'session.revoked', detail: { count } });
     app.sessions.forgetAccount(account.id);
     return reply.code(204).send();
   });

@@ -56,10 +56,11 @@ export async function deleteOtherSessions(
   database: Database,
   accountId: string,
   presentId: string,
-): Promise<void> {
-  await database
+): Promise<number> {
+  const { numDeletedRows } = await database
     .deleteFrom('sessions')
     .where('account_id', '=', accountId)
     .where('id', '!=', presentId)
-    .execute();
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }

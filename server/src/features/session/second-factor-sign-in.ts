@@ -2,6 +2,7 @@ import { Session } from '@clientele/contract/accounts';
 import { type SecondFactorNeeded, SecondFactorSignIn } from '@clientele/contract/sessions';
 import type { App, Deps } from '../../deps.ts';
 import { ApiError } from '../../errors.ts';
+import { recordAudit } from '../audit/record.ts';
 import { findAccountFactors } from '../second-factors/queries.ts';
 import { AUTH_PATH } from './auth.ts';
 import { forward } from './forward.ts';
@@ -34,7 +35,14 @@ export function registerSecondFactorSignIn(app: App, deps: Deps): void {
           : ['/two-factor/verify-totp', { code }];
       const answer = await forward(app, request, reply, endpoint, { body, headers });
       await app.sessions.endPrevious(request);
-      return readSession(deps, accountIdIn(answer));
+      const accountId = accountIdIn(answer);
+      const method = code === undefined ? 'password and recovery code' : 'password and authenticator';
+      await recordAudit(deps.database, request, {
+        event: 'session.signed_in',
+        accountId,
+        detail: { method },
+      });
+      return readSession(deps, accountId);
     },
   );
 }
