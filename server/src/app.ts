@@ -5,6 +5,7 @@ import { v7 as newId } from 'uuid';
 import type { App, Deps } from './deps.ts';
 import { registerAccountRoutes } from './features/accounts/routes.ts';
 import { registerApiKeyRoutes } from './features/api-keys/routes.ts';
+import { registerApiReader } from './features/api-reader/routes.ts';
 import { keepAuditPartitions } from './features/audit/partitions.ts';
 import { recordRefusals } from './features/audit/refusals.ts';
 import { registerAuditRoutes } from './features/audit/routes.ts';
@@ -86,6 +87,7 @@ export async function buildApp(deps: Deps): Promise<App> {
   registerMail(app, deps);
   registerHealthRoutes(app, deps);
   registerOpenApiRoute(app);
+  registerApiReader(app);
   registerSetUpRoutes(app, deps);
   guardSignIn(app, deps);
   registerSessionRoutes(app, deps);
