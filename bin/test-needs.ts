@@ -29,9 +29,9 @@ export const POPPLER: Need = {
 };
 
 export const REDIS: Need = {
-  title: 'redis-server, for what several processes share',
-  packages: ['redis-server'],
-  isMet: () => isProgram('redis-server'),
+  title: 'redis-server, for what several processes share, and openssl, for its certificate',
+  packages: ['redis-server', 'openssl'],
+  isMet: () => isProgram('redis-server') && isProgram('openssl'),
 };
 
 const NEEDS: Need[] = [POSTGRES_15, CHROMIUM, POPPLER, REDIS];

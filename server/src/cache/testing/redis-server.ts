@@ -22,22 +22,24 @@ export const hasRedis = ((): boolean => {
 export class RedisServer {
   readonly port: number;
   readonly #args: readonly string[];
+  readonly #protocol: 'tcp' | 'tls';
   #process: ChildProcess | undefined;
 
-  private constructor(port: number, args: readonly string[]) {
+  private constructor(port: number, args: readonly string[], protocol: 'tcp' | 'tls') {
     this.port = port;
+    this.#protocol = protocol;
     this.#args = args;
   }
 
   /** Reserves a port; nothing listens there until `start`. */
-  static async create(args: readonly string[] = []): Promise<RedisServer> {
-    const server = new RedisServer(await freePort(), args);
+  static async create(args: readonly string[] = [], protocol: 'tcp' | 'tls' = 'tcp'): Promise<RedisServer> {
+    const server = new RedisServer(await freePort(), args, protocol);
     atFileEnd(() => server.kill());
     return server;
   }
 
-  static async started(args: readonly string[] = []): Promise<RedisServer> {
-    const server = await RedisServer.create(args);
+  static async started(...options: Parameters<typeof RedisServer.create>): Promise<RedisServer> {
+    const server = await RedisServer.create(...options);
     await server.start();
     return server;
   }
@@ -48,7 +50,9 @@ export class RedisServer {
 
   /** Starts it, empty, and waits until it takes connections. */
   async start(): Promise<void> {
-    const where = ['--port', String(this.port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+    const port = String(this.port);
+    const ports = this.#protocol === 'tls' ? ['--port', '0', '--tls-port', port] : ['--port', port];
+    const where = [...ports, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
     const child = spawn('redis-server', [...where, ...this.#args], {
       cwd: '/tmp',
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -57,7 +61,12 @@ export class RedisServer {
     const endWithUs = () => child.kill('SIGKILL');
     process.once('exit', endWithUs);
     child.once('exit', () => process.off('exit', endWithUs));
-    for await (const chunk of child.stdout) if (String(chunk).includes('Ready to accept')) break;
+    let said = '';
+    for await (const chunk of child.stdout) {
+      said += chunk;
+      if (said.includes('Ready to accept')) return;
+    }
+    throw new Error(`redis-server did not start: ${said}`);
   }
 
   async kill(): Promise<void> {
