@@ -99,6 +99,10 @@ export function startWorker({
     const onHandedOn = (names: readonly string[]) => {
       for (const name of names) wakers.get(name)?.();
     };
+    // What a process that was killed left under way is looked for at once, rather than at the next turn.
+    void boss
+      .supervise()
+      .catch((error: unknown) => log.warn({ err: error }, 'Lost work could not be found yet'));
     return startRelay({ boss, database, log, kinds: [...wakers.keys()], everyMs, onHandedOn });
   };
   let stopping = false;
