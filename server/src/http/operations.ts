@@ -13,6 +13,8 @@ export interface Operation {
   readonly ifMatch?: 'required' | 'optional';
   /** A POST that only reads, so that nothing of it is kept for an Idempotency-Key. */
   readonly reads?: true;
+  /** Its answer holds a secret that is shown once, so that nothing of it is kept for an Idempotency-Key. */
+  readonly secret?: true;
   /** What it takes of its budget where that is more than 1 (http/rate-limits.ts). */
   readonly cost?: number;
   /** It has a limit of its own, which RATE_LIMIT=off leaves, and takes of no budget. */
@@ -417,6 +419,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     tag: 'api-keys',
     id: 'createApiKey',
     summary: 'Make an API key; the key is answered this once',
+    secret: true,
     errors: ['too_many_keys'],
   },
   'DELETE /api/v1/api-keys/:id': { tag: 'api-keys', id: 'revokeApiKey', summary: 'Revoke an API key' },
@@ -490,5 +493,6 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
 /** Whether a request may be sent again under an Idempotency-Key (http/idempotency.ts). */
 export function takesIdempotencyKey(method: string, url = ''): boolean {
   const isWrite = method === 'POST' || method === 'PATCH';
-  return isWrite && url.startsWith('/api/v1/') && !OPERATIONS[`${method} ${url}`]?.reads;
+  const { reads, secret } = OPERATIONS[`${method} ${url}`] ?? {};
+  return isWrite && url.startsWith('/api/v1/') && !reads && !secret;
 }
