@@ -34,7 +34,13 @@ export const REDIS: Need = {
   isMet: () => isProgram('redis-server') && isProgram('openssl'),
 };
 
-const NEEDS: Need[] = [POSTGRES_15, CHROMIUM, POPPLER, REDIS];
+const CURL: Need = {
+  title: "curl and jq, for the examples of the API's guide",
+  packages: ['curl', 'jq'],
+  isMet: () => isProgram('curl') && isProgram('jq'),
+};
+
+const NEEDS: Need[] = [POSTGRES_15, CHROMIUM, POPPLER, REDIS, CURL];
 
 function isProgram(name: string): boolean {
   return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));
