@@ -4,7 +4,7 @@ import { createTransport, type Transporter } from 'nodemailer';
 import type { MailConfig } from './config.ts';
 import { type Letter, writeHtml, writeText } from './letter.ts';
 
-const CONNECT_MS = 10_000;
+const CONNECT_MS = 5_000;
 const SILENT_MS = 20_000;
 const RETRY_AFTER_MS = 2_000;
 
@@ -27,6 +27,7 @@ interface MailFailure {
 export class Mailer {
   readonly #transport: Transporter;
   readonly #options: MailerOptions;
+  readonly #underWay = new Set<Promise<unknown>>();
 
   constructor(options: MailerOptions) {
     this.#options = options;
@@ -64,7 +65,14 @@ export class Mailer {
     return false;
   }
 
-  close(): void {
+  /** The same where nobody waits for it; the end of the process does. */
+  post(to: string, kind: string, letter: Letter): void {
+    const work = this.send(to, kind, letter).finally(() => this.#underWay.delete(work));
+    this.#underWay.add(work);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#underWay);
     this.#transport.close();
   }
 

@@ -11,5 +11,5 @@ declare module 'fastify' {
 export function registerMail(app: App, { config, log }: Deps): void {
   const mailer = config.mail && new Mailer({ config: config.mail, log });
   app.decorate('mailer', mailer);
-  app.addHook('onClose', async () => mailer?.close());
+  app.addHook('onClose', () => mailer?.close());
 }

@@ -3,7 +3,7 @@ import type { PasswordResetMade, PasswordResetPreview } from '@clientele/contrac
 import { expect, test } from 'vitest';
 import { linkIn, startMailServer } from '../../mail/testing/mail-server.ts';
 import { createAccountsApp } from '../session/testing/accounts-app.ts';
-import { makeAccount, makePerson, signIn } from '../session/testing/people.ts';
+import { makeAccount, makePerson, PASSWORD, signIn } from '../session/testing/people.ts';
 
 const server = await startMailServer();
 const { app, deps } = await createAccountsApp({
@@ -110,6 +110,16 @@ test('a password that is refused leaves the link', async () => {
   expect(await pointer(`x ${email}`)).toEqual([400, '/password']);
   expect(await pointer('x'.repeat(129))).toEqual([400, '/password']);
   expect((await complete(token)).statusCode).toBe(204);
+});
+
+test('who changes their password is told so by mail', async () => {
+  const person = await makePerson(app, deps, 'editor');
+  const payload = { currentPassword: PASSWORD, newPassword: NEW_PASSWORD };
+  const url = '/api/auth/change-password';
+
+  expect((await app.inject({ method: 'POST', url, headers: person.headers, payload })).statusCode).toBe(200);
+
+  expect((await server.next(person.email)).raw).toContain('Subject: Your password for Clientele was changed');
 });
 
 test('someone without a password gets one', async () => {

@@ -85,7 +85,12 @@ export async function completeReset(
     await recordAudit(transaction, by, { event: 'password.reset', accountId, target });
   });
   sessions.forgetAccount(person.accountId);
-  await mailer?.send(person.email, 'password-changed', passwordChangedLetter(person));
+  tellPasswordChanged({ mailer }, person);
+}
+
+/** So that nobody's password is changed without their knowledge (ASVS 5.0, 6.3.7). */
+export function tellPasswordChanged({ mailer }: Mail, person: { name: string; email: string }): void {
+  mailer?.post(person.email, 'password-changed', passwordChangedLetter(person));
 }
 
 async function findReset(database: Deps['database'], token: string): Promise<OpenReset> {

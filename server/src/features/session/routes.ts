@@ -4,6 +4,7 @@ import { SecondFactorNeeded } from '@clientele/contract/sessions';
 import type { App, Deps } from '../../deps.ts';
 import { assertGoodPassword } from '../accounts/passwords.ts';
 import { recordAudit } from '../audit/record.ts';
+import { tellPasswordChanged } from '../password-reset/service.ts';
 import { AUTH_PATH } from './auth.ts';
 import { claimAttempt, registerConfirmation } from './confirm.ts';
 import { forward } from './forward.ts';
@@ -74,6 +75,7 @@ function registerPasswordChange(app: App, deps: Deps): void {
       await forward(app, request, reply, '/change-password', { body });
       app.sessions.forgetAccount(request.account.id);
       await recordAudit(deps.database, request, { event: 'password.changed' });
+      tellPasswordChanged(app, request.account);
       return readSession(deps, request.account.id);
     },
   );

@@ -94,7 +94,7 @@ async function finish(
     logFailure(deps, error);
     return refuse(error instanceof AuthorizationResponseError ? 'sso_denied' : 'sso_failed');
   });
-  const accountId = await accountOf(deps, config, identity);
+  const accountId = await accountOf(deps, config, identity, request);
   // The provider asks for as many factors as the firm wants there.
   const cookies = await app.sessions.start(request, { accountId, twoFactors: true });
   const detail = { method: 'single sign-on' };

@@ -1,10 +1,12 @@
 import type { SingleSignOnError } from '@clientele/contract/sign-in';
+import type { FastifyRequest } from 'fastify';
 import type { Transaction } from 'kysely';
 import type { Tables } from '../../database/tables.ts';
 import type { Deps } from '../../deps.ts';
 import { foldEmail } from '../accounts/email.ts';
 import { tidyName } from '../accounts/names.ts';
 import { findAccountByEmail, insertAccount } from '../accounts/queries.ts';
+import { recordAudit } from '../audit/record.ts';
 import { claimInvitationOf } from '../invitations/queries.ts';
 import type { SingleSignOnConfig } from './single-sign-on-config.ts';
 import type { Identity } from './single-sign-on-provider.ts';
@@ -32,13 +34,14 @@ export async function accountOf(
   { database }: Deps,
   config: SingleSignOnConfig,
   identity: Identity,
+  by: FastifyRequest,
 ): Promise<string> {
   const email = admittedEmail(config, identity);
   return database.transaction().execute(async (transaction) => {
     await lockEmail(transaction, email);
     const known = await findKnown(transaction, identity, email);
     if (known && !known.isActive) throw new SingleSignOnRefused('sso_no_account');
-    const id = known?.id ?? (await makeAccount(transaction, config, identity, email));
+    const id = known?.id ?? (await makeAccount(transaction, config, { ...identity, email }, by));
     if (!known?.isLinked) await linkIdentity(transaction, id, identity);
     return id;
   });
@@ -62,8 +65,8 @@ async function findKnown(transaction: Transaction<Tables>, identity: Identity, e
 async function makeAccount(
   transaction: Transaction<Tables>,
   { autoRole }: SingleSignOnConfig,
-  { name }: Identity,
-  email: string,
+  { name, email }: Identity & { email: string },
+  by: FastifyRequest,
 ): Promise<string> {
   const invitation = await claimInvitationOf(transaction, email);
   const role = invitation?.role ?? autoRole;
@@ -73,5 +76,19 @@ async function makeAccount(
   const account = await insertAccount(transaction, values);
   // Someone made it by other means in this moment: the next attempt finds it.
   if (!account) throw new SingleSignOnRefused('sso_failed');
+  const target = { kind: 'account', id: account.id, name: email } as const;
+  await (invitation
+    ? recordAudit(transaction, by, {
+        event: 'invitation.accepted',
+        accountId: account.id,
+        target,
+        detail: { role },
+      })
+    : recordAudit(transaction, by, {
+        event: 'account.made',
+        accountId: account.id,
+        target,
+        detail: { role, method: 'single sign-on' },
+      }));
   return account.id;
 }

@@ -82,6 +82,14 @@ test('an invitation becomes an account with its role, once', async () => {
   const { session } = await signInAt(app, provider, person);
 
   expect(session?.account).toMatchObject({ name: 'Linus', email: 'linus@example.com', role: 'own' });
+  const { rows } = await deps.pool.query(
+    'select event, detail from audit_log where account_id = $1 order by id',
+    [session?.account.id],
+  );
+  expect(rows).toEqual([
+    { event: 'invitation.accepted', detail: { role: 'own' } },
+    { event: 'session.signed_in', detail: { method: 'single sign-on' } },
+  ]);
   const open = await app.inject({ url: '/api/v1/invitations', headers: owner.headers });
   expect(open.json().data).toEqual([]);
   expect((await signInAt(app, provider, person)).session?.account.id).toBe(session?.account.id);

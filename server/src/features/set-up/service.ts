@@ -7,7 +7,7 @@ import type { Deps } from '../../deps.ts';
 import { ApiError } from '../../errors.ts';
 import { foldEmail } from '../accounts/email.ts';
 import { tidyName } from '../accounts/names.ts';
-import { assertGoodPassword } from '../accounts/passwords.ts';
+import { assertGoodPassword, findWeakness } from '../accounts/passwords.ts';
 import { hasAnyAccount, insertAccount, type NewAccount } from '../accounts/queries.ts';
 
 interface FirstOwner {
@@ -34,6 +34,9 @@ export async function makeFirstOwner(
 ): Promise<void> {
   if (await hasAnyAccount(deps.database)) return;
   const [name = email] = email.split('@');
+  // An operator who wrote it is not locked out of their own register.
+  const isWeak = (await findWeakness(password, { name, email })) !== null;
+  if (isWeak) deps.log.warn('OWNER_PASSWORD is one that others would try. Change it after signing in.');
   await insertFirstOwner(deps, { name, email, password });
 }
 

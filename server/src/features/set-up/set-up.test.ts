@@ -100,6 +100,8 @@ test.each([
   [{ password: 'short' }, '/password'],
   [{ password: 'x'.repeat(129) }, '/password'],
   [{ password: 'ADA@example.com' }, '/password'],
+  [{ password: 'my clientele' }, '/password'],
+  [{ password: 'Password123' }, '/password'],
   [{ token: 'short' }, '/token'],
   [{ role: 'owner' }, '/role'],
 ])('refuses %j', async (wrong, pointer) => {
