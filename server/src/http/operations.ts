@@ -299,7 +299,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   },
   'GET /api/v1/clients/export': {
     tag: 'exports',
-    cost: 50,
+    cost: 100,
     id: 'exportClients',
     summary: 'Every client of a list as a file, CSV or PDF',
   },
@@ -432,7 +432,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   },
   'GET /api/v1/audit/export': {
     tag: 'audit',
-    cost: 50,
+    cost: 100,
     id: 'exportAuditLog',
     summary: 'The audit log as CSV; the export is an entry itself',
   },

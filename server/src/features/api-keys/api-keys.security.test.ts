@@ -121,6 +121,16 @@ test.each(ROLES)('a key with the role %s of an owner may do what that role may',
   expect(statuses).toEqual(ALLOWED[role]);
 });
 
+test('no answer with a key is kept for an Idempotency-Key', async () => {
+  const again = { 'idempotency-key': 'the same twice' };
+  const make = () => people.owner.ask('POST', '/api-keys', { name: 'x', role: 'viewer' }, again);
+
+  const [one, other] = [await make(), await make()];
+
+  expect([one.status, other.status]).toEqual([201, 201]);
+  expect(one.body.key).not.toBe(other.body.key);
+});
+
 test('neither the database, nor the audit log, nor any list holds a key', async () => {
   const { key } = await makeApiKey(people.owner, 'owner');
   await stranger.ask('GET', '/clients', undefined, withKey(key));

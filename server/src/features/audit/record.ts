@@ -34,7 +34,7 @@ const MAX_ADDRESS_LENGTH = 100;
 const cutText = (_: string, value: unknown) =>
   typeof value === 'string' ? value.slice(0, MAX_LENGTH) : value;
 
-export function auditOriginOf(request: FastifyRequest): AuditOrigin {
+function auditOriginOf(request: FastifyRequest): AuditOrigin {
   return {
     accountId: request.signedIn?.id ?? null,
     keyId: request.apiKey?.id ?? null,
