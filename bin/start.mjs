@@ -24,6 +24,13 @@ Environment:
   SENTRY_DSN                   where errors are reported to, without personal data
   RELEASE                      what runs, as those reports name it
   OWNER_EMAIL, OWNER_PASSWORD  make the first owner, where there is no account yet
+  SMTP_URL, MAIL_FROM          where mail leaves, such as smtps://user:password@host:465, and who it is from
+  SMTP_TLS                     off lets mail leave without TLS, also elsewhere than on this machine (on)
+  OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET
+                               single sign-on at an OpenID provider
+  OIDC_NAME                    its name on the button (single sign-on)
+  OIDC_DOMAINS                 the domains of e-mail addresses that may sign in there (all)
+  OIDC_AUTO_ROLE               editor, own or viewer: make an account for everyone of OIDC_DOMAINS
   LOG_LEVEL                    fatal, error, warn, info, debug, trace or silent (info)
   REDIS_URL                    what several processes share: redis://user:password@host:6379, or rediss:// with TLS
   TRUSTED_PROXIES              whose X-Forwarded headers count: addresses, ranges, or loopback
