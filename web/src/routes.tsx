@@ -104,6 +104,12 @@ const fields = createRoute({
   component: lazyRouteComponent(() => import('./features/custom-fields/FieldsScreen.tsx'), 'FieldsScreen'),
 });
 
+const apiKeys = createRoute({
+  getParentRoute: () => settings,
+  path: '/api-keys',
+  component: lazyRouteComponent(() => import('./features/api-keys/ApiKeysScreen.tsx'), 'ApiKeysScreen'),
+});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -161,7 +167,7 @@ export const router = createRouter({
       trash,
       changes,
       changeSet,
-      settings.addChildren([settingsHome, profile, security, people, fields]),
+      settings.addChildren([settingsHome, profile, security, people, fields, apiKeys]),
     ]),
     signIn,
     secondFactor,

@@ -4,4 +4,5 @@ export const SETTINGS_PAGES = [
   { to: '/settings/security', label: 'Sign-in and security' },
   { to: '/settings/people', label: 'People' },
   { to: '/settings/fields', label: 'Fields' },
+  { to: '/settings/api-keys', label: 'API keys' },
 ] as const;

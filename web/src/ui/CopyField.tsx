@@ -1,13 +1,11 @@
 import { TextInput } from '@mantine/core';
-import { useClipboard } from '@mantine/hooks';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
-import { Button } from './Button.tsx';
+import { CopyButton } from './CopyButton.tsx';
 import classes from './CopyField.module.css';
 
 export interface CopyFieldProps {
   label: string;
   value: string;
-  /** Of the button: "Copy link". */
+  /** Of the button. */
   action?: string;
   /** Where something else is the one thing to do. */
   isAside?: boolean;
@@ -15,7 +13,6 @@ export interface CopyFieldProps {
 
 /** A text to take along, with a button that copies it. */
 export function CopyField({ label, value, action = 'Copy link', isAside = false }: CopyFieldProps) {
-  const clipboard = useClipboard({ timeout: 2000 });
   return (
     <div className={classes.field}>
       <TextInput
@@ -25,13 +22,7 @@ export function CopyField({ label, value, action = 'Copy link', isAside = false 
         className={classes.input}
         onFocus={(event) => event.currentTarget.select()}
       />
-      <Button
-        variant={isAside ? 'default' : 'primary'}
-        icon={clipboard.copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
-        onClick={() => clipboard.copy(value)}
-      >
-        {clipboard.copied ? 'Copied' : action}
-      </Button>
+      <CopyButton text={value} label={action} variant={isAside ? 'default' : 'primary'} />
     </div>
   );
 }
