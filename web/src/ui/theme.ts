@@ -128,7 +128,12 @@ export const theme = createTheme({
     },
     Switch: {
       defaultProps: { size: 'xs' },
-      classNames: { label: parts.checkLabel, description: parts.description },
+      classNames: {
+        track: parts.track,
+        thumb: parts.thumb,
+        label: parts.checkLabel,
+        description: parts.description,
+      },
     },
   },
 });

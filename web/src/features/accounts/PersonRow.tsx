@@ -28,7 +28,7 @@ export function PersonRow({ account, canManage, factors }: PersonRowProps) {
           {isMe && <span className={classes.note}>You</span>}
           {!isActive && <span className={classes.note}>Deactivated</span>}
         </p>
-        <p className={rows.detail}>
+        <p className={`${rows.detail} ${rows.wrap}`}>
           {account.email}
           {factors && <span> · {describeFactors(factors)}</span>}
         </p>

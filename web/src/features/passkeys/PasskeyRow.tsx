@@ -18,7 +18,7 @@ export function PasskeyRow({ passkey, onRename, onRemove }: PasskeyRowProps) {
       <IconKey size={20} stroke={1.5} className={classes.muted} aria-hidden />
       <div className={rows.main}>
         <p className={rows.name}>{name}</p>
-        <p className={rows.detail}>
+        <p className={`${rows.detail} ${rows.wrap}`}>
           Added <Time value={created_at} />, {last_used_at ? <LastUse value={last_used_at} /> : 'never used'}
           {synced && ', kept by a password manager'}
         </p>

@@ -50,7 +50,7 @@ export function AuthenticatorSection() {
           <div className={rows.main}>
             <p className={rows.name}>{isOn ? 'On' : 'Not set up'}</p>
             {factors?.required && (
-              <p className={rows.detail}>An owner requires a second factor of everybody.</p>
+              <p className={`${rows.detail} ${rows.wrap}`}>An owner requires a second factor of everybody.</p>
             )}
           </div>
           {isOn && <Button onClick={() => setTurningOff(true)}>Turn off</Button>}
@@ -60,7 +60,7 @@ export function AuthenticatorSection() {
             <IconLifebuoy size={20} stroke={1.5} className={classes.muted} aria-hidden />
             <div className={rows.main}>
               <p className={rows.name}>Recovery codes</p>
-              <p className={rows.detail}>
+              <p className={`${rows.detail} ${rows.wrap}`}>
                 {factors.recovery_codes_left} left, for when your phone is not at hand
               </p>
             </div>

@@ -1,14 +1,13 @@
-import { useClipboard } from '@mantine/hooks';
-import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react';
+import { IconDownload } from '@tabler/icons-react';
 import { useSession } from '../../api/session.ts';
 import { Button } from '../../ui/Button.tsx';
+import { CopyButton } from '../../ui/CopyButton.tsx';
 import { downloadText, RECOVERY_FILE, writeRecoveryFile } from './recovery-file.ts';
 import classes from './SecondFactors.module.css';
 
 /** The recovery codes. The server keeps them encrypted, so that this is the one time they are shown. */
 export function RecoveryCodeList({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
   const { account } = useSession();
-  const clipboard = useClipboard({ timeout: 2000 });
   const download = () =>
     downloadText(RECOVERY_FILE, writeRecoveryFile(codes, account.email, window.location.origin));
   return (
@@ -23,12 +22,7 @@ export function RecoveryCodeList({ codes, onDone }: { codes: readonly string[]; 
         ))}
       </ul>
       <div className={classes.actions}>
-        <Button
-          icon={clipboard.copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
-          onClick={() => clipboard.copy(codes.join('\n'))}
-        >
-          {clipboard.copied ? 'Copied' : 'Copy'}
-        </Button>
+        <CopyButton text={codes.join('\n')} label="Copy" />
         <Button icon={<IconDownload size={16} stroke={1.75} />} onClick={download}>
           Download
         </Button>

@@ -2,7 +2,7 @@ import type { AuthenticatorCreated } from '@clientele/contract/sessions';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '../../api/request.ts';
-import { CopyField } from '../../ui/CopyField.tsx';
+import { CopyButton } from '../../ui/CopyButton.tsx';
 import { CodeForm } from '../session/CodeForm.tsx';
 import { QrCode } from './QrCode.tsx';
 import classes from './SecondFactors.module.css';
@@ -23,17 +23,25 @@ export function ScanCode({ created, onVerified, children }: ScanCodeProps) {
     <>
       <div className={classes.scan}>
         <QrCode text={created.uri} label="QR code for your authenticator app" />
-        <ol className={classes.steps}>
-          <li>
-            1. Open an authenticator app on your phone. Any does: Google or Microsoft Authenticator,
-            1Password, Aegis.
-          </li>
-          <li>2. Let it scan this code. It then shows six digits for Clientele.</li>
-          <li>3. Type them below.</li>
-        </ol>
-      </div>
-      <div className={classes.secret}>
-        <CopyField label="Or type this key into the app" value={created.secret} action="Copy key" isAside />
+        <div className={classes.steps}>
+          <p>
+            Scan this with an authenticator app, such as Google or Microsoft Authenticator, 1Password or
+            Aegis. Then type the six digits that it shows.
+          </p>
+          <p className={classes.choiceDetail}>
+            The app is on this device?{' '}
+            <a href={created.uri} className={classes.link}>
+              Open it
+            </a>
+            , or type this key into it:
+          </p>
+          <div>
+            <code className={classes.key}>{inGroups(created.secret)}</code>
+          </div>
+          <div>
+            <CopyButton text={created.secret} label="Copy the key" />
+          </div>
+        </div>
       </div>
       <CodeForm
         label="The six digits"
@@ -47,3 +55,6 @@ export function ScanCode({ created, onVerified, children }: ScanCodeProps) {
     </>
   );
 }
+
+/** By fours, as one reads and types it. */
+const inGroups = (secret: string): string => secret.replace(/.{4}(?=.)/g, '$& ');

@@ -38,7 +38,7 @@ export function CodeForm({
     if (error) field.current?.select();
   }, [error]);
   return (
-    <Form onSubmit={submit} aria-label={label}>
+    <Form onSubmit={submit} aria-label={action}>
       <TextInput
         label={label}
         description={description}

@@ -25,7 +25,7 @@ export function ConfirmPasswordForm({ email, error, loading, onPassword }: Confi
     else field.current?.focus();
   };
   return (
-    <Form onSubmit={submit} aria-label="Your password">
+    <Form onSubmit={submit} aria-label="Confirm">
       {/* Lets password managers know whose password this is. */}
       <input type="text" autoComplete="username" value={email} readOnly hidden />
       <PasswordInput

@@ -26,7 +26,7 @@ export function RecoveryCodeForm({ error, loading, onCode }: RecoveryCodeFormPro
     else field.current?.focus();
   };
   return (
-    <Form onSubmit={submit} aria-label="Recovery code">
+    <Form onSubmit={submit} aria-label="Sign in">
       <TextInput
         label="Recovery code"
         description="One of the ten you kept when you set up the app. Each works once."

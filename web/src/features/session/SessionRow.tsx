@@ -26,7 +26,7 @@ export function SessionRow({ session }: { session: OpenSession }) {
           {device}
           {present && <span className={classes.note}>This one</span>}
         </p>
-        <p className={`${rows.detail} ${classes.detail}`}>
+        <p className={`${rows.detail} ${rows.wrap}`}>
           {address && `${address}, `}signed in <Time value={created_at} />, last used{' '}
           <Time value={last_used_at} />
         </p>

@@ -1,3 +1,4 @@
+import type { OpenSession } from '@clientele/contract/sessions';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useCommands } from '../../shell/commands.ts';
 import { showError, showToast } from '../../shell/toasts.ts';
@@ -42,7 +43,7 @@ export function SessionsSection() {
     >
       <ul className={rows.rows}>
         {sessions ? (
-          sessions.map((session) => <SessionRow key={session.id} session={session} />)
+          presentFirst(sessions).map((session) => <SessionRow key={session.id} session={session} />)
         ) : (
           <li className={rows.row}>
             <div className={rows.main}>
@@ -54,3 +55,8 @@ export function SessionsSection() {
     </Section>
   );
 }
+
+const presentFirst = (sessions: readonly OpenSession[]): OpenSession[] => [
+  ...sessions.filter(({ present }) => present),
+  ...sessions.filter(({ present }) => !present),
+];

@@ -1,4 +1,5 @@
 import { Link, useRouter, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { localPath } from '../../shell/search-parameters.ts';
 import { useTitle } from '../../shell/use-title.ts';
 import { FormError } from '../../ui/Form.tsx';
@@ -13,12 +14,20 @@ export function SignInScreen() {
   const router = useRouter();
   const { to, error } = useSearch({ from: '/sign-in' });
   const path = localPath(to);
+  const [isHalfway, setHalfway] = useState(false);
   const goOn = () => router.history.push(path);
   return (
-    <PlainPage title="Sign in" lead="Use the e-mail and the password of your account.">
+    <PlainPage
+      title="Sign in"
+      lead={
+        isHalfway
+          ? 'Your password was right. One more step.'
+          : 'Use the e-mail and the password of your account.'
+      }
+    >
       <div className={classes.form}>
         <FormError>{describeSingleSignOnError(error)}</FormError>
-        <SignInForm onSignedIn={goOn}>
+        <SignInForm onSignedIn={goOn} onSecondFactor={setHalfway}>
           <OtherWays to={path} onSignedIn={goOn} />
           <div className={classes.hints}>
             <p>
