@@ -114,7 +114,8 @@ export function createAuth(deps: Deps) {
       // Accounts come from set-up and invitations only.
       disableSignUp: true,
       minPasswordLength: PASSWORD_MIN_LENGTH,
-      maxPasswordLength: PASSWORD_MAX_LENGTH,
+      // The library counts UTF-16 units; the routes' schemas count characters, of which each has two at most.
+      maxPasswordLength: 2 * PASSWORD_MAX_LENGTH,
     },
     rateLimit: {
       enabled: true,

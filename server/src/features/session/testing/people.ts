@@ -17,11 +17,13 @@ let passwordHash: Promise<string> | undefined;
 /** An account with PASSWORD. */
 export async function makeAccount({ database }: Deps, role: Role, email?: string): Promise<Account> {
   made += 1;
+  // Read before anything is waited for: others are made meanwhile.
+  const number = made;
   passwordHash ??= hashPassword(PASSWORD);
   const hash = await passwordHash;
   const values = {
-    name: `Person ${made}`,
-    email: email ?? `person${made}@example.com`,
+    name: `Person ${number}`,
+    email: email ?? `person${number}@example.com`,
     role,
     passwordHash: hash,
   };
