@@ -10,6 +10,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/query-client.ts';
 import { router } from './routes.tsx';
+import { watchUncaught } from './shell/error-reports.ts';
+import { tookNewVersion } from './shell/missing-part.ts';
+import { showToast } from './shell/toasts.ts';
 import { shareStyleNonce, styleNonce } from './ui/style-nonce.ts';
 import { colorSchemeManager, resolveVariables, theme } from './ui/theme.ts';
 
@@ -22,6 +25,8 @@ if (location.pathname === '/' || location.pathname === '/clients') {
 }
 
 shareStyleNonce();
+watchUncaught();
+if (tookNewVersion()) showToast('Clientele was updated. This is the new version.');
 
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no element with the id "root".');

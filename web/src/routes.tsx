@@ -1,18 +1,14 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { requireHeld, requireSession, requireSignedOut } from './features/session/guards.ts';
-import { ErrorPage } from './shell/ErrorPage.tsx';
+import { ErrorPage, WholeErrorPage } from './shell/ErrorPage.tsx';
+import { lazyRouteComponent } from './shell/lazy-route-component.ts';
 import { NotFoundPage } from './shell/NotFoundPage.tsx';
 import { Root } from './shell/Root.tsx';
 import { parseSearch, type SearchParameters, stringifySearch } from './shell/search-parameters.ts';
 
 const root = createRootRoute({
   component: Root,
+  errorComponent: WholeErrorPage,
   // parseSearch makes texts of them all.
   validateSearch: (search: Record<string, unknown>) => search as SearchParameters,
 });
@@ -22,6 +18,7 @@ const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
   beforeLoad: requireSession,
+  errorComponent: WholeErrorPage,
   component: lazyRouteComponent(() => import('./shell/Frame.tsx'), 'Frame'),
 });
 
@@ -114,6 +111,7 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   beforeLoad: requireSignedOut,
+  errorComponent: WholeErrorPage,
   component: lazyRouteComponent(() => import('./features/session/SignInScreen.tsx'), 'SignInScreen'),
 });
 

@@ -3,15 +3,12 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../deps.ts';
 import { ApiError, invalidRequest } from '../errors.ts';
 import { isForPerson, sendErrorPage } from './error-page.ts';
+import { describeBytes } from './limits.ts';
 import { securityHeaders } from './security-headers.ts';
 import { describeValidation } from './validation.ts';
 
 /** Fastify's own errors, as ours. */
 const FRAMEWORK_ERRORS: Record<string, [ErrorCode, string]> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: [
-    'body_too_large',
-    'The body is larger than this address takes. Send less at once.',
-  ],
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported_media_type', 'Send the body as application/json.'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: [
     'malformed_request',
@@ -35,10 +32,15 @@ const FAULT_DETAIL =
   'Something went wrong on our side. Try again; if it stays, tell your administrator the request id.';
 
 /** Any error as one that the API answers; what it can't name becomes a server fault, with nothing of it in the answer. */
-function toApiError(error: unknown): ApiError {
+function toApiError(error: unknown, { routeOptions }: FastifyRequest): ApiError {
   if (error instanceof ApiError) return error;
   const { validation, validationContext, code } = error as FastifyError;
   if (validation) return invalidRequest(describeValidation(validation, validationContext ?? 'body'));
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return new ApiError(
+      'body_too_large',
+      `The body is larger than the ${describeBytes(routeOptions.bodyLimit)} that this address takes. Send less at once.`,
+    );
   const framework = FRAMEWORK_ERRORS[code];
   if (framework) return new ApiError(...framework);
   if (OUT_OF_RANGE.test(code)) return new ApiError('invalid_request', OUT_OF_RANGE_DETAIL, { cause: error });
@@ -76,7 +78,7 @@ const nameRoute = ({ method, routeOptions }: FastifyRequest) =>
 
 export function answerErrors(app: App): void {
   app.setErrorHandler((error, request, reply) => {
-    const answer = toApiError(error);
+    const answer = toApiError(error, request);
     if (answer.status >= 500)
       request.log.error({ err: error, route: nameRoute(request) }, ERRORS[answer.code].title);
     return sendProblem(request, reply, answer);
@@ -85,7 +87,7 @@ export function answerErrors(app: App): void {
 
 /** Answers requests that no route could be found for, since their address can't be read: no hook sees them. */
 export function answerUnreadable(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  void sendProblem(request, reply.headers(securityHeaders(request.id)), toApiError(error));
+  void sendProblem(request, reply.headers(securityHeaders(request.id)), toApiError(error, request));
 }
 
 /** A field error about a header. */

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 import type { App } from '../deps.ts';
 
@@ -8,9 +7,7 @@ const TWO_YEARS_S = 63_072_000;
 /** What a browser could lend a page, and no screen of ours asks for. */
 const UNUSED_FEATURES = [
   'accelerometer',
-  'attribution-reporting',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'display-capture',
@@ -95,13 +92,17 @@ export function sendSecurityHeaders(app: App, config: Config): void {
     reply.headers(securityHeaders(request.id));
     if (policy !== undefined) reply.header('content-security-policy', policy);
     if (request.protocol === 'https') reply.header('strict-transport-security', strictTransport(config));
-    keepOutOfCaches(request, reply);
   });
 }
 
-/** What the API says is about one person; only what can be asked for again by its ETag is worth keeping (ASVS 5.0, 14.3.2). */
-function keepOutOfCaches({ url }: FastifyRequest, reply: FastifyReply): void {
-  if (!url.startsWith('/api/') || reply.hasHeader('etag')) return;
-  const said = reply.getHeader('cache-control');
-  if (said === undefined || said === 'private, no-cache') reply.header('cache-control', 'no-store');
+/**
+ * What the API says is about one person; only what can be asked for again by its ETag is worth keeping (ASVS 5.0, 14.3.2). After
+ * whatever gives an answer its ETag.
+ */
+export function keepOutOfCaches(app: App): void {
+  app.addHook('onSend', async ({ url }, reply) => {
+    if (!url.startsWith('/api/') || reply.hasHeader('etag')) return;
+    const said = reply.getHeader('cache-control');
+    if (said === undefined || said === 'private, no-cache') reply.header('cache-control', 'no-store');
+  });
 }

@@ -10,17 +10,23 @@ const FLAGS = [
   '--no-first-run',
 ];
 
+/** How Chromium says that a page did what its headers forbid, or that it does not know one of them. */
+const AGAINST_POLICY = /Content Security Policy|Permissions[- ]Policy|Cross-Origin-\w+-Policy/i;
+
 export const DESKTOP = { width: 1440, height: 900 };
 export const PHONE = { width: 360, height: 740 };
 
 export const launchBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
 
-export type PageOptions = Pick<BrowserContextOptions, 'colorScheme' | 'viewport' | 'hasTouch' | 'timezoneId'>;
+export type PageOptions = Pick<
+  BrowserContextOptions,
+  'colorScheme' | 'viewport' | 'hasTouch' | 'timezoneId' | 'javaScriptEnabled'
+>;
 
 export interface OpenPage {
   readonly page: Page;
-  /** What the page threw and nothing caught; a journey ends with none. */
+  /** What the page threw and nothing caught, and what it did against its own policy; a journey ends with none. */
   readonly faults: string[];
 }
 
@@ -42,5 +48,8 @@ export async function openPage(
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.stack ?? error.message));
+  page.on('console', (message) => {
+    if (AGAINST_POLICY.test(message.text())) faults.push(message.text());
+  });
   return { page, faults };
 }

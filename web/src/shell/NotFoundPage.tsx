@@ -2,10 +2,11 @@ import { IconMapOff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import buttons from '../ui/LinkButton.module.css';
+import classes from './ErrorPage.module.css';
 
 export function NotFoundPage() {
   return (
-    <main>
+    <main className={classes.whole}>
       <EmptyState
         icon={<IconMapOff size={28} stroke={1.5} />}
         level={1}

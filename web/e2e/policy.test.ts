@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, openPage } from './support/browser.ts';
+import { startJourney } from './support/journey.ts';
+import { expectSoon } from './support/poll.ts';
+
+const journey = startJourney();
+let browser: Awaited<ReturnType<typeof launchBrowser>>;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+describe('the Content-Security-Policy', () => {
+  // That no screen violates it is held by every journey: support/browser.ts counts what the browser reports as a fault.
+  it('would be noticed where a page broke it', async () => {
+    const { page, faults } = await openPage(browser, journey.url);
+    await page.goto('/sign-in');
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    expect(faults).toEqual([]);
+    await page.evaluate(() => {
+      document.body.append(
+        Object.assign(document.createElement('style'), { textContent: 'body { color: red }' }),
+      );
+    });
+    await expectSoon(() => faults.length, 1);
+    await page.evaluate(() => {
+      document.body.append(
+        Object.assign(document.createElement('script'), { textContent: 'window.ran = true' }),
+      );
+    });
+    await expectSoon(() => faults.length, 2);
+    expect(await page.evaluate(() => 'ran' in window)).toBe(false);
+    await page.evaluate(() => fetch('https://evil.example/').catch(() => undefined));
+    await expectSoon(() => faults.length, 3);
+    expect(faults.every((fault) => fault.includes('Content Security Policy'))).toBe(true);
+  });
+
+  it('knows the style elements of a page by its nonce, which no selector can read', async () => {
+    const page = await journey.open('/clients?new=1');
+    await page.getByRole('dialog').getByLabel('Name').first().waitFor();
+    const styles = await page.evaluate(() =>
+      [...document.querySelectorAll('style')].map(({ nonce, outerHTML }) => [
+        nonce !== '',
+        outerHTML.includes(nonce),
+      ]),
+    );
+    expect(styles.length).toBeGreaterThan(1);
+    expect(styles.every(([has, shows]) => has && !shows)).toBe(true);
+  });
+
+  it('lets nobody frame a page', async () => {
+    const page = await journey.visit('/sign-in');
+    const { headers } = await page.evaluate(async () => {
+      const answer = await fetch('/clients');
+      return { headers: Object.fromEntries(answer.headers) };
+    });
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+  });
+});
