@@ -111,6 +111,25 @@ test('two owners who go at once leave one', async () => {
   }
 });
 
+test('of three owners who take everything from each other at once, one stays', async () => {
+  const others = await Promise.all([1, 2].map(() => makePerson(app, deps, 'owner')));
+  const all = [owner, ...others];
+  const patches: AccountPatch[] = [{ role: 'viewer' }, { active: false }, { role: 'editor', active: false }];
+
+  const answers = await Promise.all(
+    all.flatMap((by, index) =>
+      all.map(({ id }, other) => change(by, id, patches[(index + other) % patches.length] ?? {})),
+    ),
+  );
+
+  expect(answers.filter(({ statusCode }) => statusCode >= 500)).toEqual([]);
+  expect(answers.some((answer) => answer.json().code === 'last_owner')).toBe(true);
+  const { rows } = await deps.pool.query(
+    `select count(*)::int as left from accounts where role = 'owner' and deactivated_at is null`,
+  );
+  expect(rows).toEqual([{ left: 1 }]);
+});
+
 test('an account that is not there is 404, and a wrong change 400', async () => {
   expect((await change(owner, randomUUID(), { active: true })).json().code).toBe('not_found');
   for (const wrong of [{}, { role: 'admin' }, { active: 'yes' }, { email: 'a@example.com' }])

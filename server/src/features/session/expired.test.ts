@@ -6,11 +6,15 @@ import { makePerson } from './testing/people.ts';
 const { app, deps } = await createAccountsApp();
 const HOUR_MS = 3_600_000;
 
-/** Someone whose session was over a moment ago, with a verification likewise; and someone whose are not. */
+/** Someone whose session lay idle too long, with a verification likewise, someone whose is too old; and someone whose are not. */
 async function makeBoth() {
   const gone = await makePerson(app, deps, 'viewer');
   const here = await makePerson(app, deps, 'viewer');
   await deps.pool.query('update sessions set expires_at = now() where account_id = $1', [gone.id]);
+  const old = await makePerson(app, deps, 'viewer');
+  await deps.pool.query(`update sessions set created_at = now() - interval '30 days' where account_id = $1`, [
+    old.id,
+  ]);
   await deps.pool.query(`insert into verifications (identifier, value, expires_at)
     values ('over', 'x', now()), ('valid', 'x', now() + interval '1 minute')`);
   return here;
@@ -33,7 +37,7 @@ test('what is over is deleted at the start and each hour, and what is not stays'
 
     const later = await makeBoth();
     vi.advanceTimersByTime(HOUR_MS - 1);
-    expect(await findLeft()).toHaveLength(6);
+    expect(await findLeft()).toHaveLength(7);
     vi.advanceTimersByTime(1);
     await vi.waitUntil(async () => (await findLeft()).length === 4, { timeout: 10_000 });
     expect(await findLeft()).toEqual([...kept, later.id, 'valid'].sort());

@@ -10,7 +10,10 @@ export function sweepExpired(app: App, deps: Deps): void {
   keepDoing(app, deps, {
     everyMs: HOUR_MS,
     run: async () => {
-      await sql`delete from sessions where expires_at <= now()`.execute(deps.database);
+      await sql`delete from sessions where expires_at <= now()
+        or created_at <= now() - make_interval(hours => ${deps.config.sessionMaxHours})`.execute(
+        deps.database,
+      );
       await sql`delete from verifications where expires_at <= now()`.execute(deps.database);
       await deleteEndedResets(deps.database);
     },
