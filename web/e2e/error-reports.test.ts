@@ -21,7 +21,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
   const dsn = `http://public@127.0.0.1:${(receiver.address() as AddressInfo).port}/7`;
-  clientele = await startClientele({ withOwner: true, environment: { SENTRY_DSN: dsn, RELEASE: 'r-7' } });
+  clientele = await startClientele({ withOwner: true, env: { SENTRY_DSN: dsn, RELEASE: 'r-7' } });
   browser = await launchBrowser();
 });
 

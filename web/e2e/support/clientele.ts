@@ -26,12 +26,12 @@ export interface Clientele {
 export interface ClienteleOptions {
   /** Make OWNER the first owner; without, the register waits to be set up. */
   withOwner: boolean;
-  /** More of the environment that it starts with. */
-  environment?: Record<string, string>;
+  /** More of its environment. */
+  env?: Readonly<Record<string, string>>;
 }
 
 /** Starts Clientele as `npm start` does, with the screens as they are now and a database of its own. */
-export async function startClientele({ withOwner, environment }: ClienteleOptions): Promise<Clientele> {
+export async function startClientele({ withOwner, env = {} }: ClienteleOptions): Promise<Clientele> {
   const folder = await mkdtemp(join(tmpdir(), 'clientele-e2e-'));
   const port = await findFreePort();
   const child = spawn(process.execPath, [join(ROOT, 'bin/start.mjs')], {
@@ -44,8 +44,8 @@ export async function startClientele({ withOwner, environment }: ClienteleOption
       DATA_DIR: join(folder, 'data'),
       LOG_LEVEL: 'warn',
       RATE_LIMIT: 'off',
+      ...env,
       ...(withOwner ? { OWNER_EMAIL: OWNER.email, OWNER_PASSWORD: OWNER.password } : {}),
-      ...environment,
     },
   });
   const stop = async () => {
