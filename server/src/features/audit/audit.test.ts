@@ -4,6 +4,7 @@ import { createTestApp } from '../../testing/app.ts';
 import { NOBODY } from '../../testing/every-role.ts';
 import { makeApiKey, withKey } from '../api-keys/testing/bearers.ts';
 import { PASSWORD, signIn as signInByPassword } from '../session/testing/people.ts';
+import { makeFirstOwner } from '../set-up/service.ts';
 import { recordAudit } from './record.ts';
 
 const { app, deps, signIn, stranger } = await createTestApp();
@@ -163,6 +164,39 @@ test('an undo names its change set', async () => {
     target: { kind: 'change_set', id: changeSet, name: null },
     detail: { count: 1, conflicts: 0 },
   });
+});
+
+test('a custom field is followed from its making to its end', async () => {
+  const made = await owner.ask('POST', '/fields', { key: 'tier', label: 'Tier', kind: 'text' });
+  const { id } = made.body;
+  expect((await owner.ask('POST', '/fields', { key: 'tier', label: 'Tier', kind: 'text' })).status).toBe(409);
+  await owner.ask('PATCH', `/fields/${id}`, { label: 'Level' });
+  await owner.ask('DELETE', `/fields/${id}`);
+
+  const target = { kind: 'field', id, name: 'tier' };
+  expect(await read('event=field.*')).toMatchObject([
+    { event: 'field.removed', target },
+    { event: 'field.changed', target },
+    { event: 'field.made', target, detail: { kind: 'text' } },
+  ]);
+});
+
+test('the first owner is made by nobody', async () => {
+  const other = await createTestApp();
+  const firstOwner = { email: 'first@example.com', password: 'purple heron at the lake' };
+  await makeFirstOwner(other.deps, firstOwner);
+
+  const { rows } = await other.deps.pool.query(
+    'select event, account_id, target_name, detail from audit_log',
+  );
+  expect(rows).toEqual([
+    {
+      event: 'account.made',
+      account_id: null,
+      target_name: 'first@example.com',
+      detail: { role: 'owner', method: 'set-up' },
+    },
+  ]);
 });
 
 test('an entry goes with its transaction', async () => {

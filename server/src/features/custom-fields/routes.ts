@@ -19,15 +19,15 @@ export function registerCustomFieldRoutes(app: App, deps: Deps): void {
   app.post(
     '/api/v1/fields',
     { config, schema: { body: CustomFieldCreate, response: { 201: CustomField } } },
-    async (request, reply) => reply.code(201).send(await createCustomField(deps, request.body)),
+    async (request, reply) => reply.code(201).send(await createCustomField(deps, request, request.body)),
   );
   app.patch(
     '/api/v1/fields/:id',
     { config, schema: { params: IdParams, body: CustomFieldPatch, response: { 200: CustomField } } },
-    (request) => changeCustomField(deps, request.params.id, request.body),
+    (request) => changeCustomField(deps, request, request.params.id, request.body),
   );
   app.delete('/api/v1/fields/:id', { config, schema: { params: IdParams } }, async (request, reply) => {
-    await removeCustomField(deps, request.params.id);
+    await removeCustomField(deps, request, request.params.id);
     return reply.code(204).send();
   });
 }

@@ -9,6 +9,7 @@ import { foldEmail } from '../accounts/email.ts';
 import { tidyName } from '../accounts/names.ts';
 import { assertGoodPassword, findWeakness } from '../accounts/passwords.ts';
 import { hasAnyAccount, insertAccount, type NewAccount } from '../accounts/queries.ts';
+import { recordAudit } from '../audit/record.ts';
 
 interface FirstOwner {
   readonly name: string;
@@ -75,9 +76,23 @@ async function insertFirstOwner(deps: Deps, { name, email, password }: FirstOwne
   };
   return deps.database.transaction().execute(async (transaction) => {
     await lockSetUp(transaction);
-    return (await hasAnyAccount(transaction)) ? null : insertAccount(transaction, owner);
+    const account = (await hasAnyAccount(transaction)) ? null : await insertAccount(transaction, owner);
+    if (account) await recordFirst(transaction, account);
+    return account;
   });
 }
+
+/** By the link that the start printed, or by the operator's variables: either way by whoever runs the machine. */
+const recordFirst = (transaction: Transaction<Tables>, { id, email, role }: Account): Promise<void> =>
+  recordAudit(
+    transaction,
+    { accountId: null, keyId: null, address: null, userAgent: null, requestId: null },
+    {
+      event: 'account.made',
+      target: { kind: 'account', id, name: email },
+      detail: { role, method: 'set-up' },
+    },
+  );
 
 const lockSetUp = (transaction: Transaction<Tables>) =>
   sql`select pg_advisory_xact_lock(${SET_UP_LOCK})`.execute(transaction);
