@@ -29,6 +29,8 @@ describe('readConfig', () => {
       logLevel: 'info',
       rateLimit: true,
       drainSeconds: 0,
+      worker: 'on',
+      webhookAllowPrivate: [],
       sessionIdleHours: 168,
       sessionMaxHours: 720,
     });
@@ -55,6 +57,8 @@ describe('readConfig', () => {
       LOG_LEVEL: 'WARN',
       RATE_LIMIT: 'off',
       DRAIN_SECONDS: '15',
+      WORKER: 'only',
+      WEBHOOK_ALLOW_PRIVATE: 'hooks.internal, 10.1.0.0/16,::1',
       SESSION_IDLE_HOURS: '12',
       SESSION_MAX_HOURS: '24',
     });
@@ -73,6 +77,8 @@ describe('readConfig', () => {
       logLevel: 'warn',
       rateLimit: false,
       drainSeconds: 15,
+      worker: 'only',
+      webhookAllowPrivate: ['hooks.internal', '10.1.0.0/16', '::1'],
       sessionIdleHours: 12,
       sessionMaxHours: 24,
     });
@@ -93,6 +99,8 @@ describe('readConfig', () => {
       LOG_LEVEL: 'loud',
       RATE_LIMIT: 'maybe',
       DRAIN_SECONDS: '61',
+      WORKER: 'never',
+      WEBHOOK_ALLOW_PRIVATE: 'hooks.internal,https://hooks.internal',
     });
     expect(problems.map((problem) => problem.split(' ')[0]).toSorted()).toEqual([
       'DATABASE_REPLICA_URL',
@@ -107,6 +115,8 @@ describe('readConfig', () => {
       'RATE_LIMIT',
       'REDIS_URL',
       'TRUSTED_PROXIES',
+      'WEBHOOK_ALLOW_PRIVATE',
+      'WORKER',
     ]);
   });
 

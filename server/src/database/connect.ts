@@ -43,7 +43,10 @@ export function connectDatabase({ url, log, connections = CONNECTIONS }: Connect
   // Without a listener the event would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
   // An idle connection that the server closed: the pool opens another when it needs one.
-  pool.on('error', (error) => log.warn(`An idle database connection was lost: ${error.message}`));
+  // While the pool closes they may be cut off by a PostgreSQL that ends too, which is nothing to warn of.
+  pool.on('error', (error) => {
+    if (!pool.ending) log.warn(`An idle database connection was lost: ${error.message}`);
+  });
   const dialect = new PostgresDialect({ pool: joinRequestTransaction(pool) });
   const database = new Kysely<Tables>({ dialect });
   // Kysely's own destroy leaves a pool open that it was never asked for.
