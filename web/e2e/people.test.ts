@@ -88,12 +88,12 @@ describe('keeping people', () => {
     const grace = await journey.visit('/sign-in');
     await grace.getByLabel('E-mail').fill(GRACE.email);
     await grace.getByRole('textbox', { name: 'Password' }).fill(GRACE.password);
-    await grace.getByRole('button', { name: 'Sign in' }).click();
+    await grace.getByRole('button', { name: 'Sign in', exact: true }).click();
     await grace.getByRole('alert').waitFor();
 
     await owner.getByRole('button', { name: /Undo/ }).click();
     await expectSoon(() => owner.getByText('Deactivated', { exact: true }).count(), 0);
-    await grace.getByRole('button', { name: 'Sign in' }).click();
+    await grace.getByRole('button', { name: 'Sign in', exact: true }).click();
     await grace.waitForURL('**/clients');
   });
 

@@ -14,7 +14,7 @@ describe('signing in', () => {
     await page.getByRole('alert').getByText('The e-mail or the password is wrong.').waitFor();
 
     await page.getByRole('textbox', { name: 'Password' }).fill(OWNER.password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByRole('heading', { name: 'Profile' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/settings/profile');
   });
@@ -23,7 +23,7 @@ describe('signing in', () => {
     const page = await journey.visit('/sign-in?to=//example.com/phishing');
     await page.getByLabel('E-mail').fill(OWNER.email);
     await page.getByRole('textbox', { name: 'Password' }).fill(OWNER.password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.waitForURL(`${journey.url}/clients`);
   });
 
@@ -31,7 +31,7 @@ describe('signing in', () => {
     const page = await journey.visit('/sign-in');
     await page.getByLabel('E-mail').fill(OWNER.email);
     await page.getByRole('textbox', { name: 'Password' }).fill(OWNER.password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByRole('button', { name: /Your account/ }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
