@@ -9,8 +9,8 @@ import { takesIdempotencyKey } from './operations.ts';
 import { headerError } from './problems.ts';
 import { Turns } from './turns.ts';
 
-export const KEY_HEADER = 'idempotency-key';
-export const REPLAYED_HEADER = 'idempotency-replayed';
+const KEY_HEADER = 'idempotency-key';
+const REPLAYED_HEADER = 'idempotency-replayed';
 
 const KEY = /^[\x20-\x7e]{1,255}$/;
 const HOUR_MS = 3_600_000;

@@ -8,7 +8,7 @@ const VERSIONS: readonly string[] = ['v1'];
 export type Deprecation = NonNullable<Operation['deprecated']>;
 
 /** The headers that announce an end: RFC 9745 says since when, RFC 8594 when, RFC 5829 what comes instead. */
-export const deprecationHeaders = ({ since, sunset, successor }: Deprecation): Record<string, string> => ({
+const deprecationHeaders = ({ since, sunset, successor }: Deprecation): Record<string, string> => ({
   deprecation: `@${Date.parse(since) / 1000}`,
   sunset: new Date(sunset).toUTCString(),
   link: `<${successor}>; rel="successor-version"`,

@@ -6,7 +6,7 @@ import type { FastifyReply } from 'fastify';
 import type { App } from '../../deps.ts';
 import { pagePolicy } from '../../http/security-headers.ts';
 
-const resolve = createRequire(import.meta.url).resolve;
+const require = createRequire(import.meta.url);
 const asset = (name: string) => fileURLToPath(new URL(`assets/${name}`, import.meta.url));
 
 const CSS = 'text/css; charset=utf-8';
@@ -14,8 +14,8 @@ const SCRIPT = 'text/javascript; charset=utf-8';
 
 /** Swagger UI as its package has it, and what makes it ours. Nothing comes from elsewhere: it works offline. */
 const FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
-  'swagger-ui.css': [resolve('swagger-ui-dist/swagger-ui.css'), CSS],
-  'swagger-ui-bundle.js': [resolve('swagger-ui-dist/swagger-ui-bundle.js'), SCRIPT],
+  'swagger-ui.css': [require.resolve('swagger-ui-dist/swagger-ui.css'), CSS],
+  'swagger-ui-bundle.js': [require.resolve('swagger-ui-dist/swagger-ui-bundle.js'), SCRIPT],
   'reader.css': [asset('reader.css'), CSS],
   'reader.js': [asset('reader.js'), SCRIPT],
 };
