@@ -5,7 +5,7 @@ import fastifyStatic from '@fastify/static';
 import type { App } from '../deps.ts';
 
 /** Where the built screens are. */
-export const WEB = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
+const WEB = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
 export const PAGE_FILE = join(WEB, 'index.html');
 const YEAR_MS = 31_536_000_000;
 
