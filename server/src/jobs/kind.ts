@@ -17,6 +17,6 @@ export interface JobKind {
   readonly cron?: string;
 }
 
-export interface JobContext {
+interface JobContext {
   readonly signal: AbortSignal;
 }

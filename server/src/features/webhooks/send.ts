@@ -40,7 +40,7 @@ export interface Outcome {
 }
 
 /** Standard Webhooks: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md */
-export function signatureHeaders({ id, payload, secrets }: Message, at: Date): Record<string, string> {
+function signatureHeaders({ id, payload, secrets }: Message, at: Date): Record<string, string> {
   return {
     'webhook-id': id,
     'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),

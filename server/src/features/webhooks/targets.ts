@@ -7,7 +7,7 @@ import { type AllowedTargets, isLoopback, mayConnect } from './addresses.ts';
 export type Resolve = (host: string) => Promise<readonly LookupAddress[]>;
 
 const lookupAll = promisify(lookupName);
-export const resolveName: Resolve = (host) => lookupAll(host, { all: true, verbatim: true });
+const resolveName: Resolve = (host) => lookupAll(host, { all: true, verbatim: true });
 
 /** Why nothing may be sent to a target, in words for who named it. */
 export class TargetRefusedError extends Error {
@@ -21,7 +21,7 @@ const INSECURE =
   'Use https://; http:// is only for an address of this machine that WEBHOOK_ALLOW_PRIVATE names.';
 
 /** The host of a URL as a name or an address: without IPv6's brackets and a closing dot. */
-export const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
 
 /** @throws TargetRefusedError for what is no URL to send to, before anything is asked of the network */
 export function parseTarget(text: string): URL {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { atFileEnd } from '../../../database/testing/file-end.ts';
 
 /** What a receiver got. */
-export interface Received {
+interface Received {
   readonly path: string;
   readonly headers: Record<string, string>;
   readonly body: string;
