@@ -107,6 +107,12 @@ const apiKeys = createRoute({
   component: lazyRouteComponent(() => import('./features/api-keys/ApiKeysScreen.tsx'), 'ApiKeysScreen'),
 });
 
+const audit = createRoute({
+  getParentRoute: () => settings,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./features/audit/AuditScreen.tsx'), 'AuditScreen'),
+});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -165,7 +171,7 @@ export const router = createRouter({
       trash,
       changes,
       changeSet,
-      settings.addChildren([settingsHome, profile, security, people, fields, apiKeys]),
+      settings.addChildren([settingsHome, profile, security, people, fields, apiKeys, audit]),
     ]),
     signIn,
     secondFactor,

@@ -1,16 +1,17 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import classes from './SettingsLayout.module.css';
 import { SettingsMenu } from './SettingsMenu.tsx';
-import { SETTINGS_PAGES } from './settings-pages.ts';
+import { useSettingsPages } from './settings-pages.ts';
 
 export function SettingsLayout() {
+  const pages = useSettingsPages();
   return (
     <div className={classes.layout}>
       <header className={classes.head}>
         <h1 className={classes.title}>Settings</h1>
         <nav aria-label="Settings">
           <ul className={classes.pages}>
-            {SETTINGS_PAGES.map(({ to, label }) => (
+            {pages.map(({ to, label }) => (
               <li key={to}>
                 <Link to={to} search={{}} className={classes.page}>
                   {label}

@@ -2,19 +2,20 @@ import { Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
 import { Button } from '../ui/Button.tsx';
-import { SETTINGS_PAGES } from './settings-pages.ts';
+import { useSettingsPages } from './settings-pages.ts';
 
 /** The pages of the settings where there is no room for them beside each other. */
 export function SettingsMenu() {
   const { pathname } = useLocation();
-  const here = SETTINGS_PAGES.find(({ to }) => to === pathname);
+  const pages = useSettingsPages();
+  const here = pages.find(({ to }) => to === pathname);
   return (
     <Menu position="bottom-end">
       <Menu.Target>
         <Button after={<IconChevronDown size={14} aria-hidden />}>{here?.label ?? 'Pages'}</Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {SETTINGS_PAGES.map(({ to, label }) => (
+        {pages.map(({ to, label }) => (
           <Menu.Item key={to} renderRoot={(props) => <Link to={to} search={{}} {...props} />}>
             {label}
           </Menu.Item>
