@@ -139,6 +139,25 @@ test('128 characters of any kind are a password, wherever it is set', async () =
   expect((await signIn(app, person.email, turtles)).statusCode).toBe(401);
 });
 
+test('who guessed their password too often and then sets a new one gets in with it at once', async () => {
+  const { email } = await makeAccount(deps, 'viewer');
+  const remoteAddress = '203.0.113.40';
+  const attempt = (password: string) =>
+    app.inject({
+      method: 'POST',
+      url: '/api/auth/sign-in/email',
+      payload: { email, password },
+      remoteAddress,
+    });
+  for (let count = 0; count < 5; count += 1) await app.signInAttempts.begin(remoteAddress, email);
+  expect((await attempt(PASSWORD)).statusCode).toBe(429);
+  const { token } = await askAndRead(email);
+
+  expect((await post('/complete', { token, password: NEW_PASSWORD }, remoteAddress)).statusCode).toBe(204);
+
+  expect((await attempt(NEW_PASSWORD)).statusCode).toBe(200);
+});
+
 test('links that are over are deleted in time, the others stay', async () => {
   const { id } = await makeAccount(deps, 'viewer');
   const insert = (tokenHash: string) =>

@@ -68,7 +68,7 @@ export async function previewReset({ database }: Deps, token: string): Promise<P
 
 /** Sets the new password, ends every session and every other link of the account, and tells the person. */
 export async function completeReset(
-  { mailer, sessions }: Pick<App, 'mailer' | 'sessions'>,
+  { mailer, sessions, signInAttempts }: Pick<App, 'mailer' | 'sessions' | 'signInAttempts'>,
   { database }: Deps,
   by: FastifyRequest,
   { token, password }: PasswordResetComplete,
@@ -85,6 +85,7 @@ export async function completeReset(
     await recordAudit(transaction, by, { event: 'password.reset', accountId, target });
   });
   sessions.forgetAccount(person.accountId);
+  await signInAttempts.passwordReset(by.ip, person.email);
   tellPasswordChanged({ mailer }, person);
 }
 

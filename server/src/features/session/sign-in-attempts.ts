@@ -33,7 +33,7 @@ const PAIR_UNDER_ATTACK = { name: 'sign-in-pair-attacked', points: 3, seconds: H
  * Attacks"). An account that is guessed from many networks leaves each of them a few guesses an hour; the owner needs one.
  * Counted by what is typed, so that it tells nothing of accounts, and RATE_LIMIT=off does not lift it.
  */
-export class SignInAttempts {
+class SignInAttempts {
   readonly #network: Limiter;
   readonly #account: Limiter;
   readonly #pair: readonly Limiter[];
@@ -66,11 +66,16 @@ export class SignInAttempts {
   /** The password was right. */
   async succeed(ip: string, email: string): Promise<void> {
     const { network, account, pair } = namesOf(ip, email);
-    await Promise.all([
-      this.#network.giveBack(network),
-      this.#account.giveBack(account),
-      ...[...this.#pair, this.#attacked].map((limiter) => limiter.forget(pair)),
-    ]);
+    await Promise.all([this.#network.giveBack(network), this.#account.giveBack(account), this.#forget(pair)]);
+  }
+
+  /** There is a new password: what was wrong about the old one counts no more for the network that set it. */
+  async passwordReset(ip: string, email: string): Promise<void> {
+    await this.#forget(namesOf(ip, email).pair);
+  }
+
+  async #forget(pair: string): Promise<void> {
+    await Promise.all([...this.#pair, this.#attacked].map((limiter) => limiter.forget(pair)));
   }
 
   async #isAttacked(account: string): Promise<boolean> {

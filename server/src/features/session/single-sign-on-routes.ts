@@ -137,11 +137,23 @@ function refuse(code: SingleSignOnError): never {
   throw new SingleSignOnRefused(code);
 }
 
-/** The code alone: what a provider writes, and the claims in an error's cause, are personal. */
+/** Codes alone: what a provider writes, and the claims in an error's cause, are personal. */
 function logFailure({ log }: Deps, error: unknown): void {
-  const { name, code, error: answered } = error as { name?: string; code?: unknown; error?: unknown };
-  log.warn({ component: 'single-sign-on', name, code, answered }, 'Single sign-on failed');
+  const { name, code, error: answered, cause } = error as SingleSignOnFailure;
+  const fields = { name, code: codeOf(code), answered: codeOf(answered), cause: codeOf(cause?.code) };
+  log.warn({ component: 'single-sign-on', ...fields }, 'Single sign-on failed');
 }
+
+interface SingleSignOnFailure {
+  readonly name?: string;
+  readonly code?: unknown;
+  /** What the provider answered, RFC 6749, section 4.1.2.1. */
+  readonly error?: unknown;
+  readonly cause?: { readonly code?: unknown };
+}
+
+const codeOf = (value: unknown) =>
+  typeof value === 'string' && /^\w{1,60}$/.test(value) ? value : undefined;
 
 const isSecure = ({ config }: Deps) => config.publicUrl?.startsWith('https://') ?? false;
 
