@@ -1,5 +1,5 @@
 import { ApiError, invalidRequest } from '../../errors.ts';
-import { LOCK_MINUTES } from '../second-factors/plugin.ts';
+import { CHALLENGE_MINUTES, LOCK_MINUTES } from '../second-factors/plugin.ts';
 
 /** What is wrong with a code of the authenticator app. */
 export const WRONG_CODE =
@@ -51,7 +51,7 @@ function secondFactorError(code: unknown): ApiError | null {
     case 'BACKUP_CODES_NOT_ENABLED':
       return new ApiError(
         'not_signed_in',
-        'This sign-in is over: it took longer than 10 minutes, or five codes were wrong. Begin again with your password.',
+        `This sign-in is over: it took longer than ${CHALLENGE_MINUTES} minutes, or five codes were wrong. Begin again with your password.`,
       );
     default:
       return null;
