@@ -26,6 +26,17 @@ const heading = (name: string | RegExp) => (page: Opened) =>
 
 const SIGNED_OUT: Screen[] = [
   { name: 'sign-in', path: '/sign-in', ready: heading('Sign in') },
+  {
+    name: 'sign-in after single sign-on failed',
+    path: '/sign-in?error=sso_denied',
+    ready: (page) => page.getByRole('alert').waitFor(),
+  },
+  { name: 'a forgotten password', path: '/forgot-password', ready: heading('Forgot your password') },
+  {
+    name: 'a link for a password that is over',
+    path: '/reset-password?token=none',
+    ready: heading('This link is no longer valid'),
+  },
   { name: 'set-up without its link', path: '/set-up', ready: heading('Clientele is set up already') },
   {
     name: 'an invalid invitation',
@@ -72,6 +83,19 @@ const SIGNED_IN: Screen[] = [
   { name: 'the trash', path: '/trash', ready: heading('Trash') },
   { name: 'the changes', path: '/changes', ready: heading('Changes') },
   { name: 'the profile', path: '/settings/profile', ready: heading('Profile') },
+  {
+    name: 'sign-in and security',
+    path: '/settings/security',
+    ready: (page) => page.getByText('This one').waitFor(),
+  },
+  {
+    name: 'the set-up of an authenticator app',
+    path: '/settings/security',
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'Set up' }).click();
+      await page.getByLabel('The six digits').waitFor();
+    },
+  },
   {
     name: 'people',
     path: '/settings/people',

@@ -47,7 +47,7 @@ describe('inviting someone', () => {
     const link = await invite(owner, 'once@example.com', 'Editor');
     const first = await journey.visit(link);
     await first.getByLabel('Your name').fill('First');
-    await first.getByRole('textbox', { name: 'Password' }).fill('the first to come');
+    await first.getByRole('textbox', { name: 'Password' }).fill('early birds of march');
     await first.getByRole('button', { name: 'Join' }).click();
     await first.waitForURL('**/clients');
     const second = await journey.visit(link);
