@@ -32,6 +32,7 @@ const { paths = {} } = app.swagger() as { paths?: Record<string, Record<string, 
 const SPARED = new Set([
   'signOut',
   'changePassword',
+  'confirm',
   'signIn',
   'setUp',
   'acceptInvitation',
@@ -138,9 +139,7 @@ test.each(operations.map((each) => [each.operation.operationId, each] as const))
     await fc.assert(
       fc.asyncProperty(attempt, async ({ who, ids, query, body, ifMatch }) => {
         const rest = [...ids];
-        const url = path
-          .replace('/api/v1', '')
-          .replaceAll(/\{\w+\}/g, () => encode(rest.shift() ?? '') || 'x');
+        const url = path.replaceAll(/\{\w+\}/g, () => encode(rest.shift() ?? '') || 'x');
         const search = query.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&');
         const headers = {
           'if-match': ifMatch,
