@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { expectAccessible } from './support/accessibility.ts';
 import { OWNER } from './support/clientele.ts';
 import { startJourney } from './support/journey.ts';
 
@@ -30,6 +31,7 @@ describe('confirming who one is', () => {
     await askOnce(page, '**/api/auth/factors/authenticator');
     await page.getByRole('button', { name: 'Set up' }).click();
     const password = asked(page).getByRole('textbox', { name: 'Password' });
+    await expectAccessible(page);
     await password.fill('not the password');
     await page.keyboard.press('Enter');
     await asked(page).getByText('This is not your password.').waitFor();

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible } from './support/accessibility.ts';
 import { Authenticator } from './support/authenticator.ts';
 import { startJourney } from './support/journey.ts';
 import { addPerson } from './support/people.ts';
@@ -32,6 +33,8 @@ describe('a second factor that an owner requires', () => {
     const owner = await journey.open('/settings/people');
     await owner.getByText('no second factor').first().waitFor();
     await requirement(owner).click({ force: true });
+    await owner.getByRole('button', { name: /^Authenticator app/ }).waitFor();
+    await expectAccessible(owner);
     await setUp(owner);
     await owner.getByText('authenticator app').first().waitFor();
     await expectSoon(() => requirement(owner).isChecked(), true);

@@ -18,12 +18,13 @@ export function RequireSecondFactor() {
     mutationFn: requireSecondFactor,
     onError: showError,
     onSuccess: async (_, required) => {
-      showUndoAction(
-        required ? 'Everybody now needs a second factor' : 'A second factor is no longer required',
-        () => requireSecondFactor(!required),
-      );
-      // Whoever asks for it may lack one too.
-      await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });
+      // Whoever asks for it may lack one too: then they set one up next, and could not take it back before.
+      const { second_factor_needed } = await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });
+      if (!second_factor_needed)
+        showUndoAction(
+          required ? 'Everybody now needs a second factor' : 'A second factor is no longer required',
+          () => requireSecondFactor(!required),
+        );
       await router.invalidate();
     },
   });
