@@ -11,7 +11,7 @@ type Asked = Parameters<typeof startAuthentication>[0]['optionsJSON'];
 type Offered = Parameters<typeof startRegistration>[0]['optionsJSON'];
 
 /** The reader closed the browser's dialog, or something else took its place. */
-export class PasskeyDeclined extends Error {
+class PasskeyDeclined extends Error {
   override readonly name = 'PasskeyDeclined';
 
   constructor(cause: unknown) {
