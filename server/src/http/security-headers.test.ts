@@ -58,7 +58,7 @@ test.each<[string, string, Record<string, string>, number, string | RegExp, stri
   ['an address that can not be read', '/%ff', {}, 400, CLOSED, 'no-store'],
   ['the same, for a person', '/%ff', html, 400, ERROR_PAGE, 'no-store'],
   ['health', '/healthz', {}, 200, CLOSED, ''],
-  ['the API', '/api/v1/session', owner.headers, 200, CLOSED, 'private, no-cache'],
+  ['the API', '/api/v1/session', owner.headers, 200, CLOSED, 'no-store'],
   ['the API, not signed in', '/api/v1/clients', {}, 401, CLOSED, 'no-store'],
   ['nothing of the API', '/api/v1/nothing', html, 404, CLOSED, 'no-store'],
 ])('%s: %s', async (_, url, headers, status, policy, cache) => {

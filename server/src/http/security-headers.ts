@@ -95,14 +95,10 @@ export function sendSecurityHeaders(app: App, config: Config): void {
   });
 }
 
-/**
- * What the API says is about one person; only what can be asked for again by its ETag is worth keeping (ASVS 5.0, 14.3.2). After
- * whatever gives an answer its ETag.
- */
+/** Nothing keeps what the API answers, unless its route says so (ASVS 5.0, 14.3.2). An ETag is for those who kept the answer themselves. */
 export function keepOutOfCaches(app: App): void {
   app.addHook('onSend', async ({ url }, reply) => {
-    if (!url.startsWith('/api/') || reply.hasHeader('etag')) return;
-    const said = reply.getHeader('cache-control');
-    if (said === undefined || said === 'private, no-cache') reply.header('cache-control', 'no-store');
+    if (url.startsWith('/api/') && !reply.hasHeader('cache-control'))
+      reply.header('cache-control', 'no-store');
   });
 }

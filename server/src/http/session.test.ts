@@ -42,12 +42,12 @@ test.each(ROLES)('the role %s may do what its role allows, and is told what it l
   expect((await app.inject({ url: '/api/v1/signed-in', headers })).json()).toEqual({ name });
 });
 
-test('an answer to someone is kept for nobody else', async () => {
+test('an answer to someone is kept by nothing', async () => {
   const { headers } = await makePerson(base, deps, 'viewer');
 
   const answer = await app.inject({ url: '/api/v1/signed-in', headers });
 
-  expect(answer.headers['cache-control']).toBe('private, no-cache');
+  expect(answer.headers['cache-control']).toBe('no-store');
 });
 
 test('names the roles that may', async () => {

@@ -82,8 +82,8 @@ async function identify(
 ): Promise<void> {
   const { access } = request.routeOptions.config;
   if (access === undefined || access === 'public') return;
-  // What one person may see is no other's; a browser asks again each time. Routes may be stricter.
-  reply.header('cache-control', 'private, no-cache');
+  // What one person may see is kept by no browser, and by nothing on the way (ASVS 5.0, 14.3.2).
+  reply.header('cache-control', 'no-store');
   const key = readBearer(request.headers.authorization);
   if (key !== null) return identifyByKey(deps, sessions, request, key);
   const { signedIn, cookies } = await sessions.find(request);

@@ -198,7 +198,7 @@ test('twenty thousand rows stream, and readers that go away leave no connection 
   await vi.waitFor(
     async () => {
       const { rows } = await deps.pool.query(`select wait_event from pg_stat_activity
-        where datname = current_database() and query like 'copy %' and state = 'active'`);
+        where datname = current_database() and query like 'copy %' and state = 'active' and backend_type = 'client backend'`);
       expect(rows).toEqual([{ wait_event: 'ClientWrite' }]);
     },
     { timeout: 15_000 },
