@@ -85,15 +85,17 @@ export async function insertAccount(
   return present(row);
 }
 
-/** Locks the active owners, so that two changes at once can't each leave the other as the last. */
+/**
+ * The active owners, none of whom anybody else changes until this transaction is over. One lock for all of them: who locked them
+ * one by one could wait for somebody who became an owner, or ceased to be one, meanwhile, and they for this one.
+ */
 export async function lockActiveOwners(transaction: Transaction<Tables>): Promise<string[]> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('owners', 0))`.execute(transaction);
   const owners = await transaction
     .selectFrom('accounts')
     .select('id')
     .where('role', '=', 'owner')
     .where('deactivated_at', 'is', null)
-    .orderBy('id')
-    .forUpdate()
     .execute();
   return owners.map(({ id }) => id);
 }
