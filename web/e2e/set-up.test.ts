@@ -23,7 +23,7 @@ describe('setting up a new register', () => {
 
     await page.getByRole('textbox', { name: 'Password' }).fill('ada@example.com');
     await submit.click();
-    await page.getByText('This is your name or e-mail').waitFor();
+    await page.getByText('your e-mail address, which others would try').waitFor();
 
     await page.getByRole('textbox', { name: 'Password' }).fill('a poet of numbers');
     expect(await page.getByLabel('Load 2,000 sample clients').isChecked()).toBe(true);
