@@ -1,3 +1,4 @@
+import { CLIENT_FIELD_KEYS, fieldDefinition } from '@clientele/contract/fields';
 import { type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely';
 import type { Tables } from '../../../database/tables.ts';
 import type { Database } from '../../../deps.ts';
@@ -8,22 +9,9 @@ import type { FoundClient } from '../queries.ts';
 const DEFAULTS = { kind: 'person', status: 'lead', tags: [], custom: {} };
 
 const COLUMNS = sql.join(
-  [
-    ...[
-      'id',
-      'kind',
-      'name',
-      'company',
-      'email',
-      'phone',
-      'website',
-      'street',
-      'city',
-      'region',
-      'postal_code',
-    ],
-    ...['country', 'status', 'tags', 'owner_id', 'custom', 'last_contacted_at'],
-  ].map((column) => sql.ref(column)),
+  ['id', ...CLIENT_FIELD_KEYS.filter((key) => fieldDefinition(key).writable), 'custom'].map((column) =>
+    sql.ref(column),
+  ),
 );
 
 /** @param values clients by the names of their columns, each with its id */
