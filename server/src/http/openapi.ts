@@ -3,7 +3,8 @@ import { ProblemSchema } from '@clientele/contract/schema';
 import swagger from '@fastify/swagger';
 import type { FastifyContextConfig } from 'fastify';
 import type { App } from '../deps.ts';
-import { OPERATIONS, type Operation, takesIdempotencyKey } from './operations.ts';
+import type { Operation } from './operation.ts';
+import { OPERATIONS, takesIdempotencyKey } from './operations.ts';
 import { describeDeprecation } from './versions.ts';
 
 const DESCRIPTION = `Clientele keeps a firm's clients.

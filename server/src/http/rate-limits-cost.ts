@@ -1,4 +1,4 @@
-import type { Operation } from './operations.ts';
+import type { Operation } from './operation.ts';
 
 /** What a list costs more for what makes it dear, in points; the rest of a list, and most requests, cost one. */
 const EXACT_COUNT = 9;

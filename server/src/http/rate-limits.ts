@@ -3,7 +3,8 @@ import { type Budget, Limiter, type Standing } from '../cache/limiter.ts';
 import type { App, Deps } from '../deps.ts';
 import { ApiError } from '../errors.ts';
 import { addressOf, networkOf } from './address.ts';
-import { OPERATIONS, type Operation } from './operations.ts';
+import type { Operation } from './operation.ts';
+import { OPERATIONS } from './operations.ts';
 import { costOf } from './rate-limits-cost.ts';
 
 /** Where to look after a change: docs/guides/limits.md has the same numbers, and a test compares them. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { App } from '../deps.ts';
 import { createTestApp } from '../testing/app.ts';
 import { describeApi } from './openapi.ts';
-import type { Operation } from './operations.ts';
+import type { Operation } from './operation.ts';
 import { announceDeprecations } from './versions.ts';
 
 const { app } = await createTestApp();

@@ -1,6 +1,7 @@
 import type { App } from '../deps.ts';
 import { ApiError } from '../errors.ts';
-import { OPERATIONS, type Operation } from './operations.ts';
+import type { Operation } from './operation.ts';
+import { OPERATIONS } from './operations.ts';
 
 /** The versions that are served. What makes a new one is in docs/guides/api.md. */
 const VERSIONS: readonly string[] = ['v1'];
