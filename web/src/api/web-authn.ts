@@ -19,12 +19,18 @@ class PasskeyDeclined extends Error {
   }
 }
 
-/** Asks the browser for a passkey, by the options at `optionsPath`. With `autofill` it offers them at the e-mail field. */
-export async function askForPasskey(optionsPath: string, autofill = false): Promise<PasskeyAssertion> {
+/**
+ * Asks the browser for a passkey, by the options at `optionsPath`. With `autofill` it offers them at the e-mail field,
+ * unless that was aborted before it began: it would take the place of what the reader asked for since.
+ */
+export async function askForPasskey(optionsPath: string, autofill?: AbortSignal): Promise<PasskeyAssertion> {
   const { data } = await request<PasskeyRequestOptions>('POST', optionsPath, { once: true });
+  autofill?.throwIfAborted();
   // The contract's words for transports are any text, as the standard wants it; the library names those of today.
   const optionsJSON = data as Asked;
-  const answer = await inPlainWords(startAuthentication({ optionsJSON, useBrowserAutofill: autofill }));
+  const answer = await inPlainWords(
+    startAuthentication({ optionsJSON, useBrowserAutofill: autofill !== undefined }),
+  );
   return answer as PasskeyAssertion;
 }
 

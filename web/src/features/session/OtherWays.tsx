@@ -23,7 +23,7 @@ export function OtherWays({ to, keepsPage = false, onSignedIn }: OtherWaysProps)
   const options = useSignInOptions();
   const canUsePasskeys = options?.passkeys === true && 'PublicKeyCredential' in window;
   const passkey = useMutation({ mutationFn: () => signInWithPasskey(), onSuccess: onSignedIn });
-  usePasskeyAutofill(canUsePasskeys, onSignedIn);
+  const endAutofill = usePasskeyAutofill(canUsePasskeys, onSignedIn);
   const provider = options?.single_sign_on;
   if (!canUsePasskeys && !provider) return null;
   return (
@@ -36,7 +36,10 @@ export function OtherWays({ to, keepsPage = false, onSignedIn }: OtherWaysProps)
             fullWidth
             icon={<IconFingerprint size={16} stroke={1.75} />}
             loading={passkey.isPending}
-            onClick={() => passkey.mutate()}
+            onClick={() => {
+              endAutofill();
+              passkey.mutate();
+            }}
           >
             Sign in with a passkey
           </Button>

@@ -28,8 +28,8 @@ export async function signInWithSecondFactor(body: SecondFactorSignIn): Promise<
   await finishSignIn();
 }
 
-/** With `autofill` the browser offers passkeys at the e-mail field, and this waits until one is chosen. */
-export async function signInWithPasskey({ autofill = false } = {}): Promise<void> {
+/** With `autofill` the browser offers passkeys at the e-mail field until that is aborted, and this waits until one is chosen. */
+export async function signInWithPasskey({ autofill }: { autofill?: AbortSignal } = {}): Promise<void> {
   const passkey = await askForPasskey(paths.signInPasskeyOptions, autofill);
   await request('POST', paths.signInPasskey, { body: { passkey }, once: true });
   await finishSignIn();
