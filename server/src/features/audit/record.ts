@@ -1,6 +1,7 @@
 import type { AUDIT_TARGETS, AuditDetailName, AuditEvent } from '@clientele/contract/audit';
 import type { FastifyRequest } from 'fastify';
 import type { Database } from '../../deps.ts';
+import { addressOf } from '../../http/address.ts';
 
 type AuditValue = string | number | boolean | null;
 
@@ -38,7 +39,7 @@ function auditOriginOf(request: FastifyRequest): AuditOrigin {
   return {
     accountId: request.signedIn?.id ?? null,
     keyId: request.apiKey?.id ?? null,
-    address: request.ip.slice(0, MAX_ADDRESS_LENGTH),
+    address: addressOf(request).slice(0, MAX_ADDRESS_LENGTH),
     userAgent: request.headers['user-agent']?.slice(0, MAX_LENGTH) ?? null,
     requestId: request.id,
   };

@@ -4,6 +4,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import type { Tables } from '../../database/tables.ts';
 import type { App, Database, Deps } from '../../deps.ts';
 import { ApiError } from '../../errors.ts';
+import { addressOf } from '../../http/address.ts';
 import { foldEmail } from '../accounts/email.ts';
 import { findAccountByEmail } from '../accounts/queries.ts';
 import { FloodGate } from './flood-gate.ts';
@@ -29,7 +30,7 @@ export function recordRefusals(app: App, deps: Deps): void {
   app.addHook('onError', async (request, _reply, error) => {
     const code = error instanceof ApiError ? error.code : null;
     const record = code && recorderOf(code);
-    if (!code || !record || !gate.admits(`${code} ${request.signedIn?.id ?? request.ip}`)) return;
+    if (!code || !record || !gate.admits(`${code} ${request.signedIn?.id ?? addressOf(request)}`)) return;
     await record(database, request, code).catch((fault: unknown) => {
       request.log.error({ err: fault }, 'A refusal could not be recorded in the audit log');
     });

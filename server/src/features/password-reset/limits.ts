@@ -1,8 +1,8 @@
 import { Limiter } from '../../cache/limiter.ts';
 import type { Deps } from '../../deps.ts';
 import { ApiError } from '../../errors.ts';
+import { networkOf } from '../../http/address.ts';
 import { foldEmail } from '../accounts/email.ts';
-import { networkOf } from '../session/network.ts';
 
 const HOUR = 3600;
 

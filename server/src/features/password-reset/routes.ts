@@ -10,6 +10,7 @@ import {
 import Type from 'typebox';
 import type { App, Deps } from '../../deps.ts';
 import { ApiError } from '../../errors.ts';
+import { addressOf } from '../../http/address.ts';
 import { originFor, ownOrigin } from '../../http/origin.ts';
 import { makeResetLimits } from './limits.ts';
 import { completeReset, mailReset, makeReset, previewReset } from './service.ts';
@@ -37,7 +38,7 @@ function registerAsking(app: App, deps: Deps): void {
     async (request, reply) => {
       const { email } = request.body;
       if (!app.mailer) throw mailNotSetUp();
-      const mayMail = await limits.take(request.ip, email);
+      const mayMail = await limits.take(addressOf(request), email);
       if (mayMail) {
         const work = mailReset(app, deps, request, { email, origin: ownOrigin(app, deps) })
           .catch((err: unknown) => deps.log.error({ err }, 'A link to reset a password could not be made'))

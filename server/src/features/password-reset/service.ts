@@ -1,3 +1,4 @@
+import type { Account } from '@clientele/contract/accounts';
 import type {
   PasswordResetComplete,
   PasswordResetMade,
@@ -7,11 +8,14 @@ import { hashPassword } from 'better-auth/crypto';
 import type { FastifyRequest } from 'fastify';
 import type { App, Deps } from '../../deps.ts';
 import { ApiError, notFound } from '../../errors.ts';
+import { addressOf } from '../../http/address.ts';
 import { foldEmail } from '../accounts/email.ts';
 import { hashLinkToken, makeLinkToken } from '../accounts/link-tokens.ts';
 import { assertGoodPassword } from '../accounts/passwords.ts';
 import { deleteSessionsOf, findAccountByEmail, findAccountById } from '../accounts/queries.ts';
-import { recordAudit } from '../audit/record.ts';
+import { revokeApiKeysOf } from '../api-keys/service.ts';
+import { type AuditOrigin, recordAudit } from '../audit/record.ts';
+import { deleteFactors } from '../second-factors/service.ts';
 import { passwordChangedLetter, resetLetter } from './letters.ts';
 import { claimReset, findOpenReset, insertReset, type OpenReset, setPassword } from './queries.ts';
 
@@ -60,32 +64,59 @@ export async function makeReset(
   return sent ? { ...made, by: 'mail', link: null } : { ...made, by: 'link', link };
 }
 
-/** What the bearer of a link may know. */
-export async function previewReset({ database }: Deps, token: string): Promise<PasswordResetPreview> {
-  const { email, expiresAt } = await findReset(database, token);
-  return { email, expires_at: expiresAt.toISOString() };
+/**
+ * Makes a link for someone who lost every way to sign in. Whoever uses it sets a password and has no second factor any more;
+ * until then nothing changes. For whoever runs the machine: an owner resets factors and password apart.
+ */
+export async function makeRecovery(
+  database: Deps['database'],
+  by: AuditOrigin,
+  { account, origin }: { account: Account; origin: string },
+): Promise<{ link: string; expiresAt: Date }> {
+  const token = makeLinkToken();
+  const reset = { accountId: account.id, tokenHash: hashLinkToken(token), madeBy: null, takesFactors: true };
+  const { expiresAt } = await database.transaction().execute(async (transaction) => {
+    await recordAudit(transaction, by, { event: 'account.recovery_made', target: targetOf(account) });
+    return insertReset(transaction, reset);
+  });
+  return { link: linkOf(origin, token), expiresAt };
 }
 
-/** Sets the new password, ends every session and every other link of the account, and tells the person. */
+/** What the bearer of a link may know. */
+export async function previewReset({ database }: Deps, token: string): Promise<PasswordResetPreview> {
+  const { email, expiresAt, takesFactors, apiKeys } = await findReset(database, token);
+  return { email, expires_at: expiresAt.toISOString(), takes_factors: takesFactors, api_keys: apiKeys };
+}
+
+/**
+ * Sets the new password, ends every session and every other link of the account, and tells the person. API keys go on working
+ * unless they are to be revoked too (docs/decisions/0022).
+ */
 export async function completeReset(
   { mailer, sessions, signInAttempts }: Pick<App, 'mailer' | 'sessions' | 'signInAttempts'>,
   { database }: Deps,
   by: FastifyRequest,
-  { token, password }: PasswordResetComplete,
+  { token, password, revoke_api_keys: revokesKeys = false }: PasswordResetComplete,
 ): Promise<void> {
   const person = await findReset(database, token);
   await assertGoodPassword(password, person, '/password');
   const passwordHash = await hashPassword(password);
   await database.transaction().execute(async (transaction) => {
-    const accountId = await claimReset(transaction, hashLinkToken(token));
-    if (!accountId) throw noLongerValid();
+    const claimed = await claimReset(transaction, hashLinkToken(token));
+    if (!claimed) throw noLongerValid();
+    const { accountId, takesFactors } = claimed;
     await setPassword(transaction, accountId, passwordHash);
     await deleteSessionsOf(transaction, accountId);
     const target = targetOf({ id: accountId, email: person.email });
     await recordAudit(transaction, by, { event: 'password.reset', accountId, target });
+    if (revokesKeys) await revokeApiKeysOf(transaction, by, accountId);
+    if (!takesFactors) return;
+    await deleteFactors(transaction, accountId);
+    const detail = { factor: 'all' };
+    await recordAudit(transaction, by, { event: 'factor.removed', accountId, target, detail });
   });
   sessions.forgetAccount(person.accountId);
-  await signInAttempts.passwordReset(by.ip, person.email);
+  await signInAttempts.passwordReset(addressOf(by), person.email);
   tellPasswordChanged({ mailer }, person);
 }
 

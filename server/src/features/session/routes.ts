@@ -2,6 +2,7 @@ import { ProfilePatch, Session } from '@clientele/contract/accounts';
 import { allowedActions } from '@clientele/contract/permissions';
 import { SecondFactorNeeded } from '@clientele/contract/sessions';
 import type { App, Deps } from '../../deps.ts';
+import { addressOf } from '../../http/address.ts';
 import { assertGoodPassword } from '../accounts/passwords.ts';
 import { recordAudit } from '../audit/record.ts';
 import { tellPasswordChanged } from '../password-reset/service.ts';
@@ -32,9 +33,9 @@ function registerSignIn(app: App, deps: Deps): void {
     },
     async (request, reply) => {
       const { email } = request.body;
-      await app.signInAttempts.begin(request.ip, email);
+      await app.signInAttempts.begin(addressOf(request), email);
       const answer = await forward(app, request, reply, '/sign-in/email');
-      await app.signInAttempts.succeed(request.ip, email);
+      await app.signInAttempts.succeed(addressOf(request), email);
       const { account, ...session } = await readSessionOfEmail(deps, email);
       if (isWaiting(answer)) return reply.code(202).send(await readSecondFactors(deps, account.id));
       await app.sessions.endPrevious(request);

@@ -5,6 +5,7 @@ import { News } from '../../cache/news.ts';
 import { afterCommit } from '../../database/request-transaction.ts';
 import type { Database, Deps } from '../../deps.ts';
 import { ApiError } from '../../errors.ts';
+import { addressOf } from '../../http/address.ts';
 import { CHALLENGE_COOKIE } from '../second-factors/plugin.ts';
 import { findAccountFactors, isSecondFactorRequired } from '../second-factors/queries.ts';
 import { AccountCache } from './account-cache.ts';
@@ -112,7 +113,7 @@ export class Sessions {
 
   /** What Better Auth gets of a request: its session cookie and nothing else of its cookies, and from where it came. */
   headersFor(request: FastifyRequest): Headers {
-    const headers = new Headers({ [ADDRESS_HEADER]: request.ip });
+    const headers = new Headers({ [ADDRESS_HEADER]: addressOf(request) });
     const cookie = this.#cookieOf(request);
     if (cookie) headers.set('cookie', `${this.#cookieName}=${cookie}`);
     const agent = request.headers['user-agent'];

@@ -5,12 +5,12 @@ import { AuthorizationResponseError } from 'openid-client';
 import Type from 'typebox';
 import { Limiter } from '../../cache/limiter.ts';
 import type { App, Deps } from '../../deps.ts';
+import { addressOf, networkOf } from '../../http/address.ts';
 import { originFor } from '../../http/origin.ts';
 import { hashLinkToken, makeLinkToken } from '../accounts/link-tokens.ts';
 import { recordAudit } from '../audit/record.ts';
 import { AUTH_PATH } from './auth.ts';
 import { readCookie } from './cookie.ts';
-import { networkOf } from './network.ts';
 import { returnPath } from './return-path.ts';
 import type { SingleSignOnConfig } from './single-sign-on-config.ts';
 import { SingleSignOnProvider } from './single-sign-on-provider.ts';
@@ -67,7 +67,7 @@ async function start(
   reply: FastifyReply,
   to: string,
 ): Promise<string> {
-  if (!(await starts.take(networkOf(request.ip))).isWithin) refuse('sso_too_many');
+  if (!(await starts.take(networkOf(addressOf(request)))).isWithin) refuse('sso_too_many');
   const redirectUri = `${originFor(request, deps)}${CALLBACK}`;
   const { url, secrets } = await provider.begin(redirectUri).catch((error: unknown) => {
     logFailure(deps, error);
