@@ -60,6 +60,8 @@ export const Webhook = Strict({
   }),
   /** Why it is not active and what to do, for a person. */
   notice: Nullable(Type.String()),
+  /** Since when every delivery fails. */
+  failing_since: Nullable(Time),
   /** Whose eyes it has: it is told what this account may see. */
   account: AccountReference,
   /** Until when the secret before the last rotation signs too. */

@@ -34,7 +34,7 @@ const CIPHER = 'aes-256-gcm';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Answers hold people's data, and secrets that are shown once: what is kept opens with the sender's key alone. */
+/** Answers hold people's data: what is kept opens with the sender's key alone. */
 export class AnswerSeal {
   readonly #key: Buffer;
 

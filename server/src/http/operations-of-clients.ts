@@ -213,6 +213,7 @@ export const OPERATIONS_OF_CLIENTS: Readonly<Record<string, Operation>> = {
     tag: 'webhooks',
     id: 'createWebhook',
     summary: 'Make a webhook; its secret is answered this once',
+    secret: true,
   },
   'GET /api/v1/webhooks/:id': { tag: 'webhooks', id: 'readWebhook', summary: 'Read a webhook' },
   'PATCH /api/v1/webhooks/:id': {
@@ -230,6 +231,7 @@ export const OPERATIONS_OF_CLIENTS: Readonly<Record<string, Operation>> = {
     tag: 'webhooks',
     id: 'rotateWebhookSecret',
     summary: 'Make a new secret, answered this once; the old one signs too for a day',
+    secret: true,
   },
   'POST /api/v1/webhooks/:id/test': {
     tag: 'webhooks',

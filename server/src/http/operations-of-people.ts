@@ -176,6 +176,7 @@ export const OPERATIONS_OF_PEOPLE: Readonly<Record<string, Operation>> = {
     tag: 'password-reset',
     id: 'makePasswordReset',
     summary: 'Make a link that sets a new password for someone',
+    secret: true,
     errors: ['account_deactivated'],
   },
 
@@ -184,12 +185,14 @@ export const OPERATIONS_OF_PEOPLE: Readonly<Record<string, Operation>> = {
     tag: 'invitations',
     id: 'invite',
     summary: 'Invite someone; the link is answered this once',
+    secret: true,
     errors: ['already_exists'],
   },
   'POST /api/v1/invitations/:id/send': {
     tag: 'invitations',
     id: 'sendInvitation',
     summary: 'Send an invitation again, with a new link',
+    secret: true,
   },
   'DELETE /api/v1/invitations/:id': {
     tag: 'invitations',

@@ -125,3 +125,17 @@ export async function insertAttempt(
     select ${deliveryId}::uuid, coalesce(max(attempt), 0) + 1, ${at}, ${duration_ms}, ${status}::int, ${answer}::text, ${error}::text
     from webhook_attempts where delivery_id = ${deliveryId}::uuid`.execute(transaction);
 }
+
+/** Nothing where it was sent once more meanwhile: that round's attempt says what comes of it. */
+export async function endDelivery(
+  database: Database,
+  { delivery_id, round }: DeliverJob,
+  state: 'delivered' | 'failed',
+): Promise<void> {
+  await database
+    .updateTable('webhook_deliveries')
+    .set({ state, next_attempt_at: null })
+    .where('id', '=', delivery_id)
+    .where('round', '=', round)
+    .execute();
+}

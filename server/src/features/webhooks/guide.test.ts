@@ -10,7 +10,7 @@ import { Value } from 'typebox/value';
 import { expect, test, vi } from 'vitest';
 import { atFileEnd } from '../../database/testing/file-end.ts';
 import { readAllowedTargets } from './addresses.ts';
-import { retryDelay } from './deliver.ts';
+import { retryDelay } from './retries.ts';
 import { makeSecret } from './secrets.ts';
 import { send } from './send.ts';
 

@@ -28,11 +28,23 @@ interface WebhookRow {
   readonly deactivated_at: Date | null;
 }
 
+const FAILING_MS = WEBHOOK_FAILING_DAYS * 86_400_000;
+
+/** Whether its receiver said that it is gone, which pauses at once; failing pauses after days of it. */
+const isGone = ({ paused_for_failing, paused_at, failing_since }: WebhookRow): boolean =>
+  paused_for_failing && Number(paused_at) - Number(failing_since) < FAILING_MS;
+
 function standingOf(row: WebhookRow): Pick<Webhook, 'state' | 'notice'> {
   if (!mayHaveWebhooks(row))
     return {
       state: 'stopped',
       notice: `Nothing is sent: ${row.account_name} may no longer manage webhooks. Resume it to make it yours.`,
+    };
+  if (isGone(row))
+    return {
+      state: 'paused',
+      notice:
+        'Paused by Clientele: the receiver answered 410 Gone, which says that nothing is to be sent there any more. Change the address or repair the receiver, resume the webhook, and replay what failed.',
     };
   if (row.paused_for_failing)
     return {
@@ -43,7 +55,7 @@ function standingOf(row: WebhookRow): Pick<Webhook, 'state' | 'notice'> {
   if (!row.failing_since) return { state: 'active', notice: null };
   return {
     state: 'failing',
-    notice: `Every delivery has failed since ${row.failing_since.toISOString()}. After ${WEBHOOK_FAILING_DAYS} days of it the webhook is paused.`,
+    notice: `Every delivery fails. After ${WEBHOOK_FAILING_DAYS} days of it the webhook is paused.`,
   };
 }
 
@@ -54,6 +66,7 @@ const present = (row: WebhookRow, now: Date): Webhook => ({
   events: row.events,
   paused: row.paused_at !== null,
   ...standingOf(row),
+  failing_since: row.failing_since?.toISOString() ?? null,
   account: { id: row.account_id, name: row.account_name },
   previous_secret_until:
     row.previous_secret_until && row.previous_secret_until > now

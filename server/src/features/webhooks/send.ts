@@ -37,6 +37,8 @@ export interface Outcome {
   readonly answer: string | null;
   /** Why there was no whole answer. */
   readonly error: string | null;
+  /** The header of the answer, as it came. */
+  readonly retryAfter?: string | undefined;
 }
 
 /** Standard Webhooks: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md */
@@ -107,7 +109,8 @@ function exchange(request: ClientRequest, payload: string, ended: AbortSignal): 
       let length = 0;
       stop = () => {
         const answer = Buffer.concat(chunks).subarray(0, WEBHOOK_ANSWER_BYTES);
-        resolve({ status: response.statusCode ?? 0, answer: toText(answer), error: null });
+        const { statusCode: status = 0, headers } = response;
+        resolve({ status, answer: toText(answer), error: null, retryAfter: headers['retry-after'] });
         request.destroy();
       };
       response.on('data', (chunk: Buffer) => {

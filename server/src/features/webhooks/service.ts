@@ -8,7 +8,7 @@ import type {
 import { WEBHOOK_MAX_COUNT, WEBHOOK_SECRET_OVERLAP_HOURS } from '@clientele/contract/webhooks';
 import type { FastifyRequest } from 'fastify';
 import type { Database, Deps } from '../../deps.ts';
-import { invalidRequest, notFound } from '../../errors.ts';
+import { ApiError, invalidRequest, notFound } from '../../errors.ts';
 import { type AuditOrigin, recordAudit } from '../audit/record.ts';
 import type { SignedInAccount } from '../session/signed-in-account.ts';
 import { readAllowedTargets } from './addresses.ts';
@@ -22,6 +22,8 @@ import {
 } from './queries.ts';
 import { makeSecret, sealSecret } from './secrets.ts';
 import { parseTarget, resolveTarget, TargetRefusedError } from './targets.ts';
+
+const TOO_MANY = `There are ${WEBHOOK_MAX_COUNT} webhooks, which is the most. Delete one first.`;
 
 const clean = (text: string | null) => text?.normalize('NFC').trim() ?? null;
 
@@ -66,12 +68,7 @@ export async function createWebhook(
   { url, description = null, events, paused = false }: WebhookCreate,
 ): Promise<WebhookCreated> {
   if ((await countWebhooks(deps.database)) >= WEBHOOK_MAX_COUNT)
-    throw invalidRequest([
-      {
-        pointer: '/',
-        detail: `There are ${WEBHOOK_MAX_COUNT} webhooks, which is the most. Delete one first.`,
-      },
-    ]);
+    throw new ApiError('invalid_request', TOO_MANY, { errors: [{ pointer: '/', detail: TOO_MANY }] });
   const secret = makeSecret();
   const values = {
     account_id: account.id,

@@ -40,6 +40,7 @@ test('a webhook is made, read, listed, changed, paused, resumed and deleted', as
     paused: false,
     state: 'active',
     notice: null,
+    failing_since: null,
     account: { id: owner.id, name: owner.name },
     previous_secret_until: null,
   });
@@ -171,6 +172,22 @@ test('after a rotation both secrets sign for a day, then the new one only', asyn
   expect(await signersAt(new Date())).toEqual([true, true]);
   expect(await signersAt(new Date(until.getTime() - 1000))).toEqual([true, true]);
   expect(await signersAt(new Date(until.getTime() + 1000))).toEqual([false, true]);
+});
+
+test('a rotation is on record, without either secret', async () => {
+  const { id } = await make();
+
+  await owner.ask('POST', `/webhooks/${id}/rotate-secret`);
+  const missing = await owner.ask('POST', `/webhooks/${owner.id}/rotate-secret`);
+
+  expect(missing.status).toBe(404);
+  const { rows } = await deps.pool.query(
+    "select account_id, target_id, detail from audit_log where event = 'webhook.secret_rotated'",
+  );
+  expect(rows.filter(({ target_id }) => target_id === owner.id)).toEqual([]);
+  expect(rows.filter(({ target_id }) => target_id === id)).toEqual([
+    { account_id: owner.id, target_id: id, detail: { host: new URL(receiver.url).host } },
+  ]);
 });
 
 test('deliveries are paged, newest first, and filtered by their state', async () => {
