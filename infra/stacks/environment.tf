@@ -7,13 +7,8 @@ variable "environment" {
   nullable    = false
 
   validation {
-    condition     = contains(["dev", "staging", "prod"], var.environment)
-    error_message = "The environment is one of dev, staging, prod."
-  }
-
-  validation {
-    condition     = var.environment == terraform.workspace
-    error_message = "These are the settings of \"${var.environment}\", but the workspace is \"${terraform.workspace}\". Run: terraform workspace select -or-create ${var.environment}"
+    condition     = contains(["dev", "staging", "prod"], var.environment) && var.environment == terraform.workspace
+    error_message = "The environment is dev, staging or prod, and the workspace (now \"${terraform.workspace}\") has the same name. Run: terraform workspace select -or-create ${var.environment}"
   }
 }
 
@@ -23,7 +18,7 @@ variable "account_id" {
   default     = null
 
   validation {
-    condition     = var.account_id == null || can(regex("^[0-9]{12}$", var.account_id))
+    condition     = can(regex("^[0-9]{12}$", coalesce(var.account_id, "000000000000")))
     error_message = "An account id has 12 digits."
   }
 }
