@@ -1,0 +1,1 @@
+"""What moto lacks of the services that Clientele's platform uses: one file per service."""
