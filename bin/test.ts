@@ -3,12 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runProcess } from './run-process.ts';
-import { addCounts, type Counts, countRun, formatCounts, type Report, reasonToFail } from './test-counts.ts';
+import {
+  addOutcomes,
+  formatCounts,
+  type Outcome,
+  type Report,
+  readRun,
+  reasonToFail,
+} from './test-counts.ts';
 import { CHROMIUM, type Need, POSTGRES_15, provideNeeds } from './test-needs.ts';
 
 const HELP = `Usage: npm test [-- <files>...]
 
-Runs every test, one kind after the other, and ends with one line of counts:
+Runs every test, one kind after the other, and ends with the names of what failed and one line of counts:
   server     contract, server, bench and scripts, with the embedded PostgreSQL 18
   server 15  the server's again, with Debian's PostgreSQL 15
   launcher   the embedded PostgreSQL and the server's process: starting, stopping, being killed
@@ -51,9 +58,9 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-async function runAll(filters: string[], missing: Need[]): Promise<Counts> {
+async function runAll(filters: string[], missing: Need[]): Promise<Outcome> {
   const reports = await mkdtemp(join(tmpdir(), 'clientele-reports-'));
-  const counts: Counts[] = [];
+  const outcomes: Outcome[] = [];
   try {
     for (const [index, run] of RUNS.entries()) {
       if (run.need && missing.includes(run.need)) {
@@ -61,15 +68,19 @@ async function runAll(filters: string[], missing: Need[]): Promise<Counts> {
         continue;
       }
       say(`\n== ${run.title}`);
-      counts.push(await runOne(run, filters, join(reports, `${index}.json`)));
+      outcomes.push(await runOne(run, filters, join(reports, `${index}.json`)));
     }
   } finally {
     await rm(reports, { recursive: true, force: true });
   }
-  return addCounts(counts);
+  return addOutcomes(outcomes);
 }
 
-async function runOne({ project, env, folder }: Run, filters: string[], reportFile: string): Promise<Counts> {
+async function runOne(
+  { title, project, env, folder }: Run,
+  filters: string[],
+  reportFile: string,
+): Promise<Outcome> {
   // With a filter, most kinds have no file that fits it; that nothing at all ran is noticed at the end.
   const mayBeEmpty = filters.length > 0 || !ci ? ['--passWithNoTests'] : [];
   const files = filters.length === 0 && folder ? [folder] : filters;
@@ -80,7 +91,7 @@ async function runOne({ project, env, folder }: Run, filters: string[], reportFi
     ],
     { env, live: true },
   );
-  return countRun(await readReport(reportFile), code);
+  return readRun(title, await readReport(reportFile), code);
 }
 
 async function readReport(file: string): Promise<Report | undefined> {
@@ -92,13 +103,12 @@ async function readReport(file: string): Promise<Report | undefined> {
   }
 }
 
-async function testEverything(filters: string[]): Promise<Counts> {
+async function testEverything(filters: string[]): Promise<Outcome> {
   let missing: Need[];
   try {
     missing = await provideNeeds(say, { ci });
   } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failures: [error instanceof Error ? error.message : String(error)], skipped: 0 };
   }
   return runAll(filters, missing);
 }
@@ -107,11 +117,11 @@ const { values, positionals } = parseArgs({ options: { help: { type: 'boolean' }
 if (values.help) {
   process.stdout.write(HELP);
 } else {
-  const counts = await testEverything(positionals);
-  const reason = reasonToFail(counts, { ci });
+  const outcome = await testEverything(positionals);
+  const reason = reasonToFail(outcome, { ci });
   if (reason) {
     process.exitCode = 1;
     say(`\n${reason}`);
   }
-  say(`\n${formatCounts(counts)}`);
+  say(`\n${formatCounts(outcome)}`);
 }
