@@ -26,6 +26,7 @@ export const AUDIT_EVENTS = {
   'factor.recovery_codes_made': { label: 'Made recovery codes', detail: ['count'] },
   'factor.recovery_code_used': { label: 'Used a recovery code', detail: ['left'] },
   'account.made': { label: 'Made an account', detail: ['role', 'method'] },
+  'account.recovery_made': { label: 'Made a link that recovers an account', detail: [] },
   'account.role_changed': { label: 'Changed a role', detail: ['from', 'to'] },
   'account.deactivated': { label: 'Deactivated an account', detail: [] },
   'account.activated': { label: 'Let an account in again', detail: [] },

@@ -64,10 +64,25 @@ export const PasswordResetToken = Strict({ token });
 export type PasswordResetToken = Static<typeof PasswordResetToken>;
 
 /** What the bearer of a reset link may know. */
-export const PasswordResetPreview = Strict({ email: Type.String(), expires_at: Time });
+export const PasswordResetPreview = Strict({
+  email: Type.String(),
+  expires_at: Time,
+  takes_factors: Type.Boolean({
+    description: 'Whether the new password takes every second factor along: for who lost those too.',
+  }),
+  api_keys: Type.Integer({ description: 'How many API keys stand for the account.' }),
+});
 export type PasswordResetPreview = Static<typeof PasswordResetPreview>;
 
-export const PasswordResetComplete = Strict({ token, password: Password });
+export const PasswordResetComplete = Strict({
+  token,
+  password: Password,
+  revoke_api_keys: Type.Optional(
+    Type.Boolean({
+      description: 'Revoke every API key of the account too. Otherwise they go on working.',
+    }),
+  ),
+});
 export type PasswordResetComplete = Static<typeof PasswordResetComplete>;
 
 /** What an owner gets who resets someone's password. */

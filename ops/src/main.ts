@@ -2,7 +2,11 @@ import { Command } from 'commander';
 import { runServerCommand } from './server-command.ts';
 
 /** Verbs that a command of the server carries out, which knows its own options and help. */
-const SERVER_COMMANDS = [['api-key', 'make, list and revoke API keys: create, list, revoke']] as const;
+const SERVER_COMMANDS = [
+  ['account', 'get people in again who lost every way to sign in: recover'],
+  ['api-key', 'make, list and revoke API keys: create, list, revoke'],
+  ['database', "bring the database up to date, and let the application's role use it: migrate"],
+] as const;
 
 const program = new Command('npm run ops --')
   .description(

@@ -26,6 +26,14 @@ test('the operator makes and revokes keys on the data folder of a server that ru
   expect(await status(key)).toBe(200);
   expect(await ops('api-key', 'revoke', key.slice(0, 12))).toMatchObject({ code: 0 });
   await expect.poll(() => status(key), { timeout: 4_000 }).toBe(401);
+  const { stdout: link } = await ops('account', 'recover', '--email', OWNER.OWNER_EMAIL);
+  const token = new URL(link.trim()).searchParams.get('token');
+  const preview = await fetch(`${origin}/api/v1/password-resets/preview`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token }),
+  });
+  expect(await preview.json()).toMatchObject({ email: OWNER.OWNER_EMAIL, takes_factors: true });
 
   server.process.kill('SIGTERM');
   expect((await server.ended).code).toBe(0);
@@ -37,8 +45,10 @@ test('the operator makes and revokes keys on the data folder of a server that ru
 test('the verbs are listed, and an error is said in a line, with the exit code of its command', async () => {
   const help = await ops('--help');
   expect([help.code, help.stderr]).toEqual([0, '']);
-  expect(help.stdout).toContain('api-key');
-  expect((await ops('api-key', '--help')).stdout).toContain('npm run ops -- api-key');
+  for (const verb of ['account', 'api-key', 'database']) {
+    expect(help.stdout).toContain(verb);
+    expect((await ops(verb, '--help')).stdout).toContain(`npm run ops -- ${verb}`);
+  }
 
   expect(await ops('api-key', 'create', '--role', 'admin', '--name', 'x')).toMatchObject({
     code: 1,

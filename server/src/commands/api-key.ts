@@ -7,20 +7,11 @@ import { foldEmail } from '../features/accounts/email.ts';
 import { findAccountByEmail, listAccounts } from '../features/accounts/queries.ts';
 import { listApiKeys } from '../features/api-keys/queries.ts';
 import { createApiKey, revokeApiKey } from '../features/api-keys/service.ts';
-import type { AuditOrigin } from '../features/audit/record.ts';
 import { forgetKeysEverywhere } from '../features/session/sessions.ts';
 import { parseExpiry } from './expiry.ts';
+import { OPERATOR } from './operator.ts';
 import { formatTable } from './table.ts';
 import { CommandRefused, say, withDatabase } from './with-database.ts';
-
-/** Nobody who signed in: whoever can run it has the database in hand anyway. */
-const OPERATOR: AuditOrigin = {
-  accountId: null,
-  keyId: null,
-  address: null,
-  userAgent: 'npm run ops',
-  requestId: null,
-};
 
 interface CreateOptions {
   readonly name: string;

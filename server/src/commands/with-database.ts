@@ -1,4 +1,5 @@
-import { ConfigError, readConfig } from '../config.ts';
+import type pg from 'pg';
+import { type Config, ConfigError, readConfig } from '../config.ts';
 import { DatabaseUnusableError } from '../database/check-database.ts';
 import { connectDatabase } from '../database/connect.ts';
 import { EmbeddedPostgresError } from '../database/embedded/errors.ts';
@@ -32,14 +33,17 @@ const log = { info: say, warn: say, error: say };
  * Runs an operator's command on the register that the environment names, as the server reads it; also while a server runs on it.
  * Ends the process with 1 and one line where that can't be done.
  */
-export async function withDatabase(work: (database: Database) => Promise<void>): Promise<void> {
+export async function withDatabase(
+  work: (database: Database, config: Config, pool: pg.Pool) => Promise<void>,
+): Promise<void> {
   try {
-    const { url, stop } = await openDatabase(readConfig(process.env), log);
+    const config = readConfig(process.env);
+    const { url, stop } = await openDatabase(config, log);
     endOnSignals(stop);
     const { pool, database, close } = connectDatabase({ url, log });
     try {
       await migrate(pool, log);
-      await work(database);
+      await work(database, config, pool);
     } finally {
       await close();
       await stop();

@@ -175,6 +175,13 @@ BEGIN
   END LOOP;
   EXECUTE format('GRANT SELECT, INSERT ON audit_log TO %I', application);
   EXECUTE format('GRANT SELECT ON schema_migrations TO %I', application);
+  -- Not there before pg-boss is; the application's own where it once made it.
+  IF EXISTS (SELECT FROM pg_namespace WHERE nspname = 'jobs' AND pg_has_role(current_user, nspowner, 'USAGE')) THEN
+    EXECUTE format('GRANT USAGE ON SCHEMA jobs TO %I', application);
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA jobs TO %I', application);
+    EXECUTE format('GRANT USAGE ON ALL SEQUENCES IN SCHEMA jobs TO %I', application);
+    EXECUTE format('GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA jobs TO %I', application);
+  END IF;
 END
 $function$;
 
@@ -440,6 +447,7 @@ CREATE TABLE password_resets (
   made_by uuid,
   created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
   expires_at timestamp(3) with time zone NOT NULL,
+  takes_factors boolean DEFAULT false NOT NULL,
   CONSTRAINT password_resets_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
   CONSTRAINT password_resets_made_by_fkey FOREIGN KEY (made_by) REFERENCES accounts(id) ON DELETE CASCADE,
   CONSTRAINT password_resets_pkey PRIMARY KEY (id),

@@ -35,6 +35,7 @@ interface PasswordResetsTable {
   account_id: string;
   token_hash: string;
   made_by: string | null;
+  takes_factors: Generated<boolean>;
   created_at: DefaultTime;
   expires_at: Time;
 }

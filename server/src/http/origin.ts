@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { Config } from '../config.ts';
 import type { App, Deps } from '../deps.ts';
 
 /** The origin for a link that the asker gets to see: PUBLIC_URL, or the one that they came by. */
@@ -10,9 +11,17 @@ export const originFor = ({ protocol, host }: FastifyRequest, { config }: Deps):
  * a stranger would choose where the link leads.
  */
 export function ownOrigin(app: App, { config }: Deps): string {
-  if (config.publicUrl) return config.publicUrl;
   const listening = app.server.address();
-  const { address, port } =
-    typeof listening === 'object' && listening ? listening : { address: config.host, port: config.port };
-  return `http://${address.includes(':') ? `[${address}]` : address}:${port}`;
+  if (config.publicUrl || typeof listening !== 'object' || !listening) return configuredOrigin(config);
+  return httpOrigin(listening.address, listening.port);
 }
+
+/** PUBLIC_URL, or where the configuration says that we listen: for what runs without a server. */
+export const configuredOrigin = ({
+  publicUrl,
+  host,
+  port,
+}: Pick<Config, 'publicUrl' | 'host' | 'port'>): string => publicUrl ?? httpOrigin(host, port);
+
+const httpOrigin = (host: string, port: number): string =>
+  `http://${host.includes(':') ? `[${host}]` : host}:${port}`;

@@ -1,13 +1,11 @@
 /** Loads pg-boss, so it is imported only where a worker starts, and when it does: a start of the server does not wait for it. */
 
 import type { FastifyBaseLogger } from 'fastify';
-import { PgBoss } from 'pg-boss';
+import type { PgBoss } from 'pg-boss';
 import type { Connection } from '../database/connect.ts';
+import { assertPrepared, JobsNotPreparedError, openBoss } from './boss.ts';
 import type { JobKind } from './kind.ts';
 import { startRelay } from './relay.ts';
-
-/** pg-boss's own tables, beside ours. */
-const JOBS_SCHEMA = 'jobs';
 
 /** A job whose process no longer says that it lives is done again by another, or by the next. */
 const HEARTBEAT_SECONDS = 30;
@@ -83,15 +81,17 @@ export function startWorker({
   everyMs = REQUESTS_EVERY_MS,
   deferredEverySeconds = DEFERRED_EVERY_SECONDS,
 }: WorkerOptions): Worker {
-  const boss = new PgBoss({
-    db: { executeSql: (text, values) => pool.query(text, values) },
-    schema: JOBS_SCHEMA,
+  const boss = openBoss(pool, {
     superviseIntervalSeconds: LOOK_FOR_LOST_SECONDS,
     monitorIntervalSeconds: LOOK_FOR_LOST_SECONDS,
   });
   boss.on('error', (error) => log.warn({ err: error }, 'Background work met a fault; it goes on'));
   boss.on('warning', ({ message }) => log.warn(`Background work: ${message}`));
   const begin = async () => {
+    await assertPrepared(pool).catch((error: unknown) => {
+      if (error instanceof JobsNotPreparedError) throw error;
+      log.warn({ err: error }, 'Background work could not look whether it can begin; it tries');
+    });
     // The database was there when the server started; where it went since, it is waited for.
     await boss.start({ attempts: START_ATTEMPTS });
     const wakers = new Map<string, () => void>();

@@ -84,6 +84,7 @@ test("a key, even an owner's, manages nothing that lets anyone in for good", asy
     await stranger.ask('POST', '/api-keys', { name: 'x', role: 'viewer' }, bearer),
     await stranger.ask('DELETE', `/api-keys/${id}`, undefined, bearer),
     await stranger.ask('PATCH', `/accounts/${people.editor.id}`, { role: 'owner' }, bearer),
+    await stranger.ask('POST', '/invitations', { email: 'mallory@example.com', role: 'owner' }, bearer),
   ];
   expect(answers.map(({ status, body }) => [status, body.code])).toEqual(
     answers.map(() => [403, 'not_allowed']),

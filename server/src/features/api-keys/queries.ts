@@ -119,6 +119,20 @@ export async function revokeApiKeyById(
   return revoked ?? null;
 }
 
+/** Revokes every key of an account. */
+export async function revokeApiKeysOfAccount(
+  transaction: Transaction<Tables>,
+  accountId: string,
+): Promise<RevokedKey[]> {
+  return transaction
+    .updateTable('api_keys')
+    .set({ revoked_at: sql`now()` })
+    .where('account_id', '=', accountId)
+    .where('revoked_at', 'is', null)
+    .returning(['id', 'name', 'prefix', 'account_id'])
+    .execute();
+}
+
 /** A key with whom it stands for, whatever state it is in. */
 export interface KnownKey {
   readonly id: string;

@@ -2,11 +2,19 @@ import type { ApiKey, ApiKeyCreate, ApiKeyCreated } from '@clientele/contract/ap
 import { MAX_API_KEYS } from '@clientele/contract/limits';
 import { lendableRoles, ROLE_LABELS, type Role } from '@clientele/contract/permissions';
 import type { FastifyRequest } from 'fastify';
+import type { Transaction } from 'kysely';
+import type { Tables } from '../../database/tables.ts';
 import type { Database } from '../../deps.ts';
 import { ApiError, invalidRequest, notFound } from '../../errors.ts';
 import { type AuditOrigin, recordAudit } from '../audit/record.ts';
 import { hashKey, makeKey, prefixOf } from './key.ts';
-import { insertApiKey, lockAndCountApiKeys, type RevokedKey, revokeApiKeyById } from './queries.ts';
+import {
+  insertApiKey,
+  lockAndCountApiKeys,
+  type RevokedKey,
+  revokeApiKeyById,
+  revokeApiKeysOfAccount,
+} from './queries.ts';
 
 interface KeyOwner {
   readonly id: string;
@@ -60,11 +68,33 @@ export function revokeApiKey(
   return database.transaction().execute(async (transaction) => {
     const revoked = await revokeApiKeyById(transaction, id, accountId);
     if (!revoked) throw notFound('API key');
-    const detail = { prefix: revoked.prefix };
-    await recordAudit(transaction, by, { event: 'api_key.revoked', target: targetOf(revoked), detail });
+    await recordRevoked(transaction, by, revoked);
     return revoked;
   });
 }
+
+/** Revokes every key of an account as an act of its person, whom the request does not know. */
+export async function revokeApiKeysOf(
+  transaction: Transaction<Tables>,
+  by: Asker,
+  accountId: string,
+): Promise<void> {
+  for (const revoked of await revokeApiKeysOfAccount(transaction, accountId))
+    await recordRevoked(transaction, by, revoked, accountId);
+}
+
+const recordRevoked = (
+  transaction: Transaction<Tables>,
+  by: Asker,
+  revoked: RevokedKey,
+  accountId?: string,
+): Promise<void> =>
+  recordAudit(transaction, by, {
+    event: 'api_key.revoked',
+    target: targetOf(revoked),
+    detail: { prefix: revoked.prefix },
+    ...(accountId !== undefined && { accountId }),
+  });
 
 function notLendable(own: Role, asked: Role): ApiError {
   const lendable = new Intl.ListFormat('en', { type: 'disjunction' }).format(

@@ -16,5 +16,8 @@ export const resetLetter = ({ name, link }: { name: string; link: string }): Let
 export const passwordChangedLetter = ({ name }: { name: string }): Letter => ({
   subject: 'Your password for Clientele was changed',
   paragraphs: [`Hello ${name},`, 'the password of your account in Clientele was just changed.'],
-  notes: ['It was not you? Then tell an owner of your register at once, and set a new password.'],
+  notes: [
+    'API keys that were not revoked go on working. You see them under Settings, API keys.',
+    'It was not you? Then tell an owner of your register at once, and set a new password.',
+  ],
 });

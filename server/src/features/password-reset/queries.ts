@@ -9,8 +9,10 @@ const MAKERS = ROLES.filter((role) => isAllowed(role, 'accounts.manage'));
 export interface NewReset {
   readonly accountId: string;
   readonly tokenHash: string;
-  /** The owner who makes it; null where the person asked. */
+  /** The owner who makes it; null where the person asked, or the operator made it. */
   readonly madeBy: string | null;
+  /** Whether using it takes the second factors along. */
+  readonly takesFactors?: boolean;
 }
 
 /** Whose password an open link sets. */
@@ -19,17 +21,20 @@ export interface OpenReset {
   readonly name: string;
   readonly email: string;
   readonly expiresAt: Date;
+  readonly takesFactors: boolean;
+  readonly apiKeys: number;
 }
 
 /** Makes a link beside those that are open: a stranger who asks too does not end the link of the person. */
 export async function insertReset(database: Database, made: NewReset): Promise<{ expiresAt: Date }> {
-  const { accountId, tokenHash, madeBy } = made;
+  const { accountId, tokenHash, madeBy, takesFactors } = made;
   return database
     .insertInto('password_resets')
     .values({
       account_id: accountId,
       token_hash: tokenHash,
       made_by: madeBy,
+      takes_factors: takesFactors,
       expires_at: sql`now() + ${LIFETIME}::interval`,
     })
     .returning('expires_at as expiresAt')
@@ -50,7 +55,12 @@ export async function findOpenReset(database: Database, tokenHash: string): Prom
     .selectFrom('password_resets')
     .innerJoin('accounts', 'accounts.id', 'password_resets.account_id')
     .select(['accounts.id as accountId', 'accounts.name', 'accounts.email'])
-    .select('password_resets.expires_at as expiresAt')
+    .select(['password_resets.expires_at as expiresAt', 'password_resets.takes_factors as takesFactors'])
+    .select(
+      sql<number>`(select count(*)::int from api_keys where account_id = accounts.id and revoked_at is null)`.as(
+        'apiKeys',
+      ),
+    )
     .where(isOpen(tokenHash))
     .executeTakeFirst();
   return found ?? null;
@@ -60,15 +70,15 @@ export async function findOpenReset(database: Database, tokenHash: string): Prom
 export async function claimReset(
   transaction: Transaction<Tables>,
   tokenHash: string,
-): Promise<string | null> {
+): Promise<Pick<OpenReset, 'accountId' | 'takesFactors'> | null> {
   const claimed = await transaction
     .deleteFrom('password_resets')
     .where(isOpen(tokenHash))
-    .returning('account_id')
+    .returning(['account_id as accountId', 'takes_factors as takesFactors'])
     .executeTakeFirst();
   if (!claimed) return null;
-  await transaction.deleteFrom('password_resets').where('account_id', '=', claimed.account_id).execute();
-  return claimed.account_id;
+  await transaction.deleteFrom('password_resets').where('account_id', '=', claimed.accountId).execute();
+  return claimed;
 }
 
 /** Sets the password, also for someone who signed in by other means only until now. */

@@ -1,4 +1,6 @@
 import type { AuthenticatorCreated, Factors, RecoveryCodes } from '@clientele/contract/sessions';
+import type { Transaction } from 'kysely';
+import type { Tables } from '../../database/tables.ts';
 import type { App, Deps } from '../../deps.ts';
 import { ApiError, invalidRequest, notFound } from '../../errors.ts';
 import { deleteSessionsOf } from '../accounts/queries.ts';
@@ -101,8 +103,13 @@ export async function renewRecoveryCodes(
 export function resetFactors({ database }: Deps, accountId: string): Promise<void> {
   return database.transaction().execute(async (transaction) => {
     if (!(await findAccountFactors(transaction, accountId))) throw notFound('account');
-    await deleteAuthenticator(transaction, accountId);
-    await deletePasskeysOf(transaction, accountId);
+    await deleteFactors(transaction, accountId);
     await deleteSessionsOf(transaction, accountId);
   });
+}
+
+/** Whatever an account has beside its password. */
+export async function deleteFactors(transaction: Transaction<Tables>, accountId: string): Promise<void> {
+  await deleteAuthenticator(transaction, accountId);
+  await deletePasskeysOf(transaction, accountId);
 }

@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto';
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from '@clientele/contract/limits';
 import { betterAuth, type GenericEndpointContext } from 'better-auth';
 import { APIError, isAPIError } from 'better-auth/api';
-import type { Config } from '../../config.ts';
 import type { Deps } from '../../deps.ts';
+import { configuredOrigin } from '../../http/origin.ts';
 import { isActiveAccount } from '../accounts/queries.ts';
 import { eachCodeOnce, secondFactorAtSignIn } from '../second-factors/plugin.ts';
 import { forgetLibraryVariables } from './library-environment.ts';
@@ -90,17 +90,14 @@ const logFault =
     if (!isAPIError(error)) log.error({ component: 'better-auth', err: error }, 'Better Auth failed');
   };
 
-/** Where Better Auth believes to be; the requests it gets are made with it, so it means nothing to clients. */
-const authOrigin = ({ publicUrl, host, port }: Config): string =>
-  publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-
 /** Better Auth over our tables: e-mail and password. Its plugins (TOTP, passkeys, OIDC, API keys) are added here. */
 export function createAuth(deps: Deps) {
   const isSecure = deps.config.publicUrl?.startsWith('https://') ?? false;
   forgetLibraryVariables();
   return betterAuth({
     appName: 'Clientele',
-    baseURL: authOrigin(deps.config),
+    // The requests it gets are made with it, so it means nothing to clients.
+    baseURL: configuredOrigin(deps.config),
     basePath: AUTH_PATH,
     secret: createHmac('sha256', deps.secret).update('sessions').digest('base64url'),
     database: { db: deps.database, type: 'postgres', transaction: true },

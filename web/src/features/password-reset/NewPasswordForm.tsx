@@ -1,5 +1,6 @@
 import '@mantine/core/styles/PasswordInput.layer.css';
-import { PasswordInput, TextInput } from '@mantine/core';
+import type { PasswordResetPreview } from '@clientele/contract/sign-in';
+import { Checkbox, PasswordInput, TextInput } from '@mantine/core';
 import { useSendForm } from '../../api/use-send-form.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Form, FormError } from '../../ui/Form.tsx';
@@ -9,15 +10,15 @@ import { setNewPassword } from './password-reset.ts';
 
 export interface NewPasswordFormProps {
   token: string;
-  email: string;
+  reset: PasswordResetPreview;
   onSet: () => void;
 }
 
-export function NewPasswordForm({ token, email, onSet }: NewPasswordFormProps) {
+export function NewPasswordForm({ token, reset: { email, api_keys: keys }, onSet }: NewPasswordFormProps) {
   const { form, onSubmit, isSending, formError } = useSendForm({
-    initialValues: { password: '' },
+    initialValues: { password: '', revokesKeys: false },
     validate: { password: requirePassword },
-    send: ({ password }) => setNewPassword({ token, password }),
+    send: ({ password, revokesKeys }) => setNewPassword({ token, password, revoke_api_keys: revokesKeys }),
     onSent: onSet,
   });
   return (
@@ -30,6 +31,13 @@ export function NewPasswordForm({ token, email, onSet }: NewPasswordFormProps) {
         ref={focusOnMount}
         {...form.getInputProps('password')}
       />
+      {keys > 0 && (
+        <Checkbox
+          label={keys === 1 ? 'Revoke your API key too' : `Revoke your ${keys} API keys too`}
+          description="Do so if somebody else may have had your account. Otherwise scripts go on working with them."
+          {...form.getInputProps('revokesKeys', { type: 'checkbox' })}
+        />
+      )}
       <FormError>{formError}</FormError>
       <Button type="submit" variant="primary" fullWidth loading={isSending}>
         Set the password

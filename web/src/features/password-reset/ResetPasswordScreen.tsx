@@ -1,3 +1,4 @@
+import type { PasswordResetPreview } from '@clientele/contract/sign-in';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useRouter, useSearch } from '@tanstack/react-router';
 import { ApiProblem } from '../../api/request.ts';
@@ -24,13 +25,18 @@ export function ResetPasswordScreen() {
     void router.navigate({ to: '/sign-in', search: {}, replace: true });
   };
   return (
-    <PlainPage title="Set a new password" lead="Setting it signs you out everywhere.">
+    <PlainPage title="Set a new password" lead={leadOf(reset)}>
       <div className={classes.form}>
-        <NewPasswordForm token={token} email={reset.email} onSet={signInWithIt} />
+        <NewPasswordForm token={token} reset={reset} onSet={signInWithIt} />
       </div>
     </PlainPage>
   );
 }
+
+const leadOf = ({ takes_factors: takesFactors }: PasswordResetPreview): string =>
+  takesFactors
+    ? 'Setting it signs you out everywhere, and removes your authenticator app, recovery codes and passkeys.'
+    : 'Setting it signs you out everywhere.';
 
 function InvalidLink() {
   return (
