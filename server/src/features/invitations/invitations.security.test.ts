@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ROLES } from '@clientele/contract/permissions';
 import { expect, test } from 'vitest';
+import { letConfirmationLapse } from '../second-factors/testing/with-factors.ts';
 import { createAccountsApp } from '../session/testing/accounts-app.ts';
 import { makePerson, PASSWORD } from '../session/testing/people.ts';
 
@@ -37,6 +38,19 @@ test('strangers manage none', async () => {
   ];
 
   expect(answers.map(({ statusCode }) => statusCode)).toEqual([401, 401, 401, 401]);
+});
+
+test('an owner who did not just prove who they are invites nobody, and renews no link', async () => {
+  const late = await makePerson(app, deps, 'owner');
+  const { id } = (await invite(late.headers, 'first@example.com')).json();
+  await letConfirmationLapse(app, deps, late.id);
+
+  const answers = [
+    await invite(late.headers, 'late@example.com'),
+    await app.inject({ method: 'POST', url: `${PATH}/${id}/send`, headers: late.headers }),
+  ];
+
+  expect(answers.map((answer) => answer.json().code)).toEqual(Array(2).fill('confirmation_required'));
 });
 
 test('a guessed token, or the hash of a real one, opens nothing and makes no account', async () => {

@@ -22,6 +22,9 @@ export function registerInvitationRoutes(app: App, deps: Deps): void {
   registerAcceptance(app, deps);
 }
 
+/** Its link lets someone in for good, an owner even: a key that leaked must not make one, nor a session that was left open. */
+const CONFIRMED = { access: 'accounts.manage', people: true, stepUp: true } as const;
+
 function registerManagement(app: App, deps: Deps): void {
   app.get(
     PATH,
@@ -31,7 +34,7 @@ function registerManagement(app: App, deps: Deps): void {
   app.post(
     PATH,
     {
-      config: { access: 'accounts.manage' },
+      config: CONFIRMED,
       schema: { body: InvitationCreate, response: { 201: InvitationCreated } },
     },
     async (request, reply) => {
@@ -42,7 +45,7 @@ function registerManagement(app: App, deps: Deps): void {
   app.post(
     `${PATH}/:id/send`,
     {
-      config: { access: 'accounts.manage' },
+      config: CONFIRMED,
       schema: { params: IdParams, response: { 200: InvitationCreated } },
     },
     (request, reply) => {
