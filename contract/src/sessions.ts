@@ -165,6 +165,9 @@ export const AccountFactors = Strict({
   account_id: Id,
   authenticator: Type.Boolean(),
   passkeys: Type.Integer(),
+  single_sign_on: Type.Boolean({
+    description: 'Whether an identity of the provider signs in to it, whatever its e-mail is there now.',
+  }),
 });
 export type AccountFactors = Static<typeof AccountFactors>;
 export const AccountFactorsList = ListOf(AccountFactors);

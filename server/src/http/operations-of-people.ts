@@ -154,6 +154,11 @@ export const OPERATIONS_OF_PEOPLE: Readonly<Record<string, Operation>> = {
     id: 'finishSingleSignOn',
     summary: 'Come back from the provider, signed in or with an error',
   },
+  'DELETE /api/v1/accounts/:id/single-sign-on': {
+    tag: 'accounts',
+    id: 'unlinkSingleSignOn',
+    summary: 'Part someone from their identity at the provider of single sign-on',
+  },
   'POST /api/v1/password-resets': {
     tag: 'password-reset',
     id: 'askPasswordReset',

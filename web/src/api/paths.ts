@@ -14,6 +14,9 @@ function withQuery(path: string, parameters: Parameters = []): string {
 const client = (id: string) => `${API}/clients/${encodeURIComponent(id)}`;
 const account = (id: string) => `${API}/accounts/${encodeURIComponent(id)}`;
 const invitation = (id: string) => `${API}/invitations/${encodeURIComponent(id)}`;
+const webhook = (id: string) => `${API}/webhooks/${encodeURIComponent(id)}`;
+const delivery = (id: string, deliveryId: string) =>
+  `${webhook(id)}/deliveries/${encodeURIComponent(deliveryId)}`;
 const change = (id: string) => `${API}/changes/${encodeURIComponent(id)}`;
 
 // The contract's own constant would bring the schema library along.
@@ -51,6 +54,7 @@ export const paths = {
   accounts: `${API}/accounts`,
   account,
   accountFactorsOf: (id: string) => `${account(id)}/factors`,
+  accountSingleSignOn: (id: string) => `${account(id)}/single-sign-on`,
   accountPasswordReset: (id: string) => `${account(id)}/password-reset`,
   invitations: `${API}/invitations`,
   invitation,
@@ -61,6 +65,15 @@ export const paths = {
   apiKey: (id: string) => `${API}/api-keys/${encodeURIComponent(id)}`,
   audit: (parameters?: Parameters) => withQuery(`${API}/audit`, parameters),
   auditExport: (parameters?: Parameters) => withQuery(`${API}/audit/export`, parameters),
+  webhooks: `${API}/webhooks`,
+  webhook,
+  webhookSecret: (id: string) => `${webhook(id)}/rotate-secret`,
+  webhookTest: (id: string) => `${webhook(id)}/test`,
+  webhookReplay: (id: string) => `${webhook(id)}/replay`,
+  webhookDeliveries: (id: string, parameters?: Parameters) =>
+    withQuery(`${webhook(id)}/deliveries`, parameters),
+  webhookDelivery: delivery,
+  webhookDeliveryReplay: (id: string, deliveryId: string) => `${delivery(id, deliveryId)}/replay`,
   clients: (parameters?: Parameters) => withQuery(`${API}/clients`, parameters),
   clientSearch: `${API}/clients/search`,
   clientExport: (parameters: Parameters) => withQuery(`${API}/clients/export`, parameters),

@@ -112,7 +112,8 @@ export async function forgetTwoFactors(transaction: Transaction<Tables>, account
 
 const FACTORS = sql<AccountFactors>`select accounts.id as account_id,
     exists (select from two_factors where account_id = accounts.id and verified) as authenticator,
-    (select count(*)::int from passkeys where account_id = accounts.id) as passkeys
+    (select count(*)::int from passkeys where account_id = accounts.id) as passkeys,
+    exists (select from credentials where account_id = accounts.id and provider_id = 'single-sign-on') as single_sign_on
   from accounts`;
 
 export async function listAccountFactors(database: Database): Promise<AccountFactors[]> {

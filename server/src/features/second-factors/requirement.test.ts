@@ -158,7 +158,7 @@ test('an owner takes the factors of someone who lost theirs, which ends their se
     (await get('/api/v1/accounts/factors', ownerHeaders))
       .json<{ data: { account_id: string }[] }>()
       .data.find(({ account_id }) => account_id === person.id);
-  expect(await factors()).toEqual({ account_id: person.id, authenticator: true, passkeys: 1 });
+  expect(await factors()).toMatchObject({ authenticator: true, passkeys: 1 });
 
   const reset = await app.inject({
     method: 'DELETE',
@@ -167,7 +167,7 @@ test('an owner takes the factors of someone who lost theirs, which ends their se
   });
 
   expect(reset.statusCode).toBe(204);
-  expect(await factors()).toEqual({ account_id: person.id, authenticator: false, passkeys: 0 });
+  expect(await factors()).toMatchObject({ authenticator: false, passkeys: 0 });
   expect((await get('/api/v1/session', headers)).statusCode).toBe(401);
   expect((await signInWithPasskey(app, key)).statusCode).toBe(401);
   expect((await signIn(app, person.email)).statusCode).toBe(200);

@@ -60,16 +60,23 @@ export async function linkIdentity(
   accountId: string,
   identity: Identity,
 ): Promise<void> {
-  await transaction
-    .deleteFrom('credentials')
-    .where('provider_id', '=', PROVIDER)
-    .where('account_id', '=', accountId)
-    .execute();
+  await unlinkIdentity(transaction, accountId);
   await transaction
     .insertInto('credentials')
     .values({ account_id: accountId, provider_id: PROVIDER, provider_account_id: identityOf(identity) })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** The account's identity no longer signs in to it. False where it has none. */
+export async function unlinkIdentity(transaction: Transaction<Tables>, accountId: string): Promise<boolean> {
+  const row = await transaction
+    .deleteFrom('credentials')
+    .where('provider_id', '=', PROVIDER)
+    .where('account_id', '=', accountId)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Two sign-ins of one e-mail at once wait for each other, so that they make one account. */

@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import { IdParams } from '@clientele/contract/schema';
 import { SingleSignOnCallback, type SingleSignOnError, SingleSignOnStart } from '@clientele/contract/sign-in';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AuthorizationResponseError } from 'openid-client';
@@ -15,7 +16,7 @@ import { returnPath } from './return-path.ts';
 import type { SingleSignOnConfig } from './single-sign-on-config.ts';
 import { SingleSignOnProvider } from './single-sign-on-provider.ts';
 import { keepUnderWay, takeUnderWay, type UnderWay } from './single-sign-on-queries.ts';
-import { accountOf, SingleSignOnRefused } from './single-sign-on-service.ts';
+import { accountOf, partIdentity, SingleSignOnRefused } from './single-sign-on-service.ts';
 
 const CALLBACK = `${AUTH_PATH}/sso/callback`;
 const COOKIE_SECONDS = 600;
@@ -28,8 +29,13 @@ interface Offer {
   readonly starts: Limiter;
 }
 
-/** Both routes are pages for a browser: whatever goes wrong leads back to the sign-in screen, with a code for its words. */
 export function registerSingleSignOnRoutes(app: App, deps: Deps): void {
+  registerSigningIn(app, deps);
+  registerParting(app, deps);
+}
+
+/** Both routes are pages for a browser: whatever goes wrong leads back to the sign-in screen, with a code for its words. */
+function registerSigningIn(app: App, deps: Deps): void {
   const config = deps.config.singleSignOn;
   const offer = config && {
     config,
@@ -57,6 +63,18 @@ export function registerSingleSignOnRoutes(app: App, deps: Deps): void {
         const signingIn = finish(app, deps, offer ?? refuse('sso_unavailable'), request, reply);
         return signingIn.catch((error: unknown) => recordFailure(deps, request, error));
       }),
+  );
+}
+
+function registerParting(app: App, deps: Deps): void {
+  app.delete(
+    '/api/v1/accounts/:id/single-sign-on',
+    { config: { access: 'accounts.manage', people: true, stepUp: true }, schema: { params: IdParams } },
+    async (request, reply) => {
+      await partIdentity(deps, request, request.params.id);
+      app.sessions.forgetAccount(request.params.id);
+      return reply.code(204).send();
+    },
   );
 }
 

@@ -3,14 +3,15 @@ import type { FastifyRequest } from 'fastify';
 import type { Transaction } from 'kysely';
 import type { Tables } from '../../database/tables.ts';
 import type { Deps } from '../../deps.ts';
+import { notFound } from '../../errors.ts';
 import { foldEmail } from '../accounts/email.ts';
 import { tidyName } from '../accounts/names.ts';
-import { findAccountByEmail, insertAccount } from '../accounts/queries.ts';
+import { deleteSessionsOf, findAccountByEmail, findAccountById, insertAccount } from '../accounts/queries.ts';
 import { recordAudit } from '../audit/record.ts';
 import { claimInvitationOf } from '../invitations/queries.ts';
 import type { SingleSignOnConfig } from './single-sign-on-config.ts';
 import type { Identity } from './single-sign-on-provider.ts';
-import { findAccountByIdentity, linkIdentity, lockEmail } from './single-sign-on-queries.ts';
+import { findAccountByIdentity, linkIdentity, lockEmail, unlinkIdentity } from './single-sign-on-queries.ts';
 
 /** Single sign-on that ends at the sign-in screen, with the reason. */
 export class SingleSignOnRefused extends Error {
@@ -44,6 +45,22 @@ export async function accountOf(
     const id = known?.id ?? (await makeAccount(transaction, config, { ...identity, email }, by));
     if (!known?.isLinked) await linkIdentity(transaction, id, identity);
     return id;
+  });
+}
+
+/**
+ * Parts an account from its identity at the provider, and ends its sessions. Whoever comes with the account's verified e-mail
+ * next is linked anew.
+ */
+export function partIdentity({ database }: Deps, by: FastifyRequest, accountId: string): Promise<void> {
+  return database.transaction().execute(async (transaction) => {
+    const account = await findAccountById(transaction, accountId);
+    if (!account || !(await unlinkIdentity(transaction, accountId)))
+      throw notFound('single sign-on identity');
+    await deleteSessionsOf(transaction, accountId);
+    const target = { kind: 'account', id: accountId, name: account.email } as const;
+    const detail = { factor: 'single sign-on' };
+    await recordAudit(transaction, by, { event: 'factor.removed', target, detail });
   });
 }
 

@@ -1,28 +1,39 @@
 import type { Account } from '@clientele/contract/accounts';
+import type { AccountFactors } from '@clientele/contract/sessions';
 import type { PasswordResetMade } from '@clientele/contract/sign-in';
 import { Menu } from '@mantine/core';
-import { IconDots, IconKey, IconShieldOff, IconUserCheck, IconUserOff } from '@tabler/icons-react';
+import {
+  IconDots,
+  IconKey,
+  IconShieldOff,
+  IconUnlink,
+  IconUserCheck,
+  IconUserOff,
+} from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { showError, showToast } from '../../shell/toasts.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { makeResetFor } from '../password-reset/password-reset.ts';
 import { ResetLinkDialog } from '../password-reset/ResetLinkDialog.tsx';
+import { hasFactors } from '../second-factors/factor-words.ts';
 import { ResetFactorsDialog } from '../second-factors/ResetFactorsDialog.tsx';
 import { setActive } from './account-changes.ts';
+import { UnlinkDialog } from './UnlinkDialog.tsx';
 
 const ICON = { size: 16, stroke: 1.75 } as const;
 
 export interface PersonMenuProps {
   account: Account;
-  hasFactors: boolean;
+  factors: AccountFactors | undefined;
 }
 
 /** What an owner can do for someone else. */
-export function PersonMenu({ account, hasFactors }: PersonMenuProps) {
+export function PersonMenu({ account, factors }: PersonMenuProps) {
   const isActive = account.deactivated_at === null;
   const [made, setMade] = useState<PasswordResetMade | null>(null);
   const [isResetting, setResetting] = useState(false);
+  const [isUnlinking, setUnlinking] = useState(false);
   const changing = useMutation({
     mutationFn: () => setActive(account, !isActive),
     onError: showError,
@@ -52,9 +63,14 @@ export function PersonMenu({ account, hasFactors }: PersonMenuProps) {
               New password
             </Menu.Item>
           )}
-          {hasFactors && (
+          {factors && hasFactors(factors) && (
             <Menu.Item leftSection={<IconShieldOff {...ICON} />} onClick={() => setResetting(true)}>
               Reset second factors
+            </Menu.Item>
+          )}
+          {factors?.single_sign_on && (
+            <Menu.Item leftSection={<IconUnlink {...ICON} />} onClick={() => setUnlinking(true)}>
+              Unlink single sign-on
             </Menu.Item>
           )}
           {isActive ? (
@@ -70,6 +86,7 @@ export function PersonMenu({ account, hasFactors }: PersonMenuProps) {
       </Menu>
       <ResetLinkDialog name={account.name} made={made} onClose={() => setMade(null)} />
       <ResetFactorsDialog account={account} opened={isResetting} onClose={() => setResetting(false)} />
+      <UnlinkDialog account={account} opened={isUnlinking} onClose={() => setUnlinking(false)} />
     </>
   );
 }

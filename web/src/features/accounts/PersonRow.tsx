@@ -4,7 +4,7 @@ import type { AccountFactors } from '@clientele/contract/sessions';
 import { useSession } from '../../api/session.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import rows from '../../ui/Rows.module.css';
-import { describeFactors, hasFactors } from '../second-factors/factor-words.ts';
+import { describeFactors } from '../second-factors/factor-words.ts';
 import { PersonMenu } from './PersonMenu.tsx';
 import classes from './PersonRow.module.css';
 import { RoleSelect } from './RoleSelect.tsx';
@@ -35,9 +35,7 @@ export function PersonRow({ account, canManage, factors }: PersonRowProps) {
       </div>
       <div className={`${rows.end} ${classes.end}`}>
         {canManage && isActive ? <RoleSelect account={account} /> : ROLE_LABELS[account.role]}
-        {canManage && !isMe && (
-          <PersonMenu account={account} hasFactors={factors !== undefined && hasFactors(factors)} />
-        )}
+        {canManage && !isMe && <PersonMenu account={account} factors={factors} />}
         {canManage && isMe && <span className={classes.menuPlace} />}
       </div>
     </li>

@@ -18,6 +18,12 @@ export async function changeRole({ id, name, role: before }: Account, role: Role
   showUndoAction(`${name} now has the role ${ROLE_LABELS[role]}`, () => patchAccount(id, { role: before }));
 }
 
+/** Whoever comes with the account's e-mail next is linked anew. */
+export async function unlinkSingleSignOn(id: string): Promise<void> {
+  await request<void>('DELETE', paths.accountSingleSignOn(id));
+  await queryClient.invalidateQueries({ queryKey: ['account-factors'] });
+}
+
 /** A deactivated account can't sign in; what it owns and did stays. */
 export async function setActive({ id, name }: Account, active: boolean): Promise<void> {
   await patchAccount(id, { active });
