@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { releaseCommand } from './release/command.ts';
 import { runServerCommand } from './server-command.ts';
 
 /** Verbs that a command of the server carries out, which knows its own options and help. */
@@ -25,5 +26,6 @@ for (const [name, description] of SERVER_COMMANDS)
     .action(async (args: string[]) => {
       process.exitCode = await runServerCommand(name, args);
     });
+program.addCommand(releaseCommand());
 
 await program.parseAsync();
