@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { scrubMessage } from './scrub.ts';
+import { scrubEvent, scrubMessage } from './scrub.ts';
 
 test.each([
   [
@@ -42,4 +42,49 @@ test('no e-mail address gets through, wherever it stands', () => {
       expect(scrubMessage(`${before} ${email} ${after}`)).not.toContain(email);
     }),
   );
+});
+
+test('of an event only what is listed leaves, wherever else something stands', () => {
+  const frame = {
+    filename: '/home/ada/app/clients.ts?q=ada',
+    function: 'save',
+    lineno: 7,
+    colno: 3,
+    in_app: true,
+  };
+  const event = {
+    event_id: 'e1',
+    level: 'error',
+    tags: { screen: '/clients' },
+    user: { email: 'ada@example.com' },
+    request: { url: '/clients?q=ada' },
+    breadcrumbs: [{ message: 'Ada King' }],
+    server_name: 'adas-laptop',
+    exception: {
+      values: [
+        {
+          type: 'TypeError',
+          value: 'Cannot save Ada King',
+          mechanism: { type: 'generic', handled: true, data: { of: 'Ada' } },
+          stacktrace: { frames: [{ ...frame, vars: { name: 'Ada' }, context_line: 'save("Ada")' }] },
+        },
+      ],
+    },
+  };
+  const placeOf = (filename: string) => filename.replace('/home/ada/', '').replace(/\?.*/, '');
+  expect(JSON.parse(JSON.stringify(scrubEvent(event, placeOf)))).toEqual({
+    event_id: 'e1',
+    level: 'error',
+    tags: { screen: '/clients' },
+    exception: {
+      values: [
+        {
+          type: 'TypeError',
+          value: 'Cannot save [removed] [removed]',
+          mechanism: { type: 'generic', handled: true },
+          stacktrace: { frames: [{ ...frame, filename: 'app/clients.ts' }] },
+        },
+      ],
+    },
+  });
 });

@@ -39,3 +39,71 @@ export function scrubMessage(message: string): string {
   );
   return scrubbed.replace(/[\p{L}'-]+/gu, (word) => (isTelling(word) ? REMOVED : word)).slice(0, 300);
 }
+
+interface Frame {
+  filename?: string;
+  function?: string;
+  lineno?: number;
+  colno?: number;
+  in_app?: boolean;
+}
+
+interface Thrown {
+  type?: string;
+  value?: string;
+  mechanism?: { type: string; handled?: boolean };
+  stacktrace?: { frames?: Frame[] };
+}
+
+/** The part of a Sentry event that may leave, as Sentry's packages for Node and for browsers both have it. */
+interface SentryEvent<Level, Tags> {
+  event_id?: string;
+  timestamp?: number;
+  platform?: string;
+  level?: Level;
+  release?: string;
+  environment?: string;
+  tags?: Tags;
+  exception?: { values?: Thrown[] };
+}
+
+/**
+ * What of a Sentry event may leave for its receiver: a list of what may, rather than of what may not. No request, person,
+ * machine, address, module, local variable nor line of what happened before is on it.
+ *
+ * @param placeOf the name of a file of our code without where it lies, or who asked for it
+ */
+export function scrubEvent<Level, Tags>(
+  event: SentryEvent<Level, Tags>,
+  placeOf: (filename: string) => string,
+): SentryEvent<Level, Tags> & { type: undefined } {
+  return {
+    type: undefined,
+    event_id: event.event_id,
+    timestamp: event.timestamp,
+    platform: event.platform,
+    level: event.level,
+    release: event.release,
+    environment: event.environment,
+    tags: event.tags,
+    exception: { values: event.exception?.values?.map((thrown) => scrubThrown(thrown, placeOf)) },
+  };
+}
+
+const scrubThrown = (
+  { type, value, mechanism, stacktrace }: Thrown,
+  placeOf: (filename: string) => string,
+): Thrown => ({
+  type,
+  value: scrubMessage(value ?? ''),
+  mechanism: mechanism && { type: mechanism.type, handled: mechanism.handled },
+  stacktrace: {
+    frames: stacktrace?.frames?.map(({ filename, function: name, lineno, colno, in_app }) => ({
+      filename: filename && placeOf(filename),
+      function: name,
+      lineno,
+      colno,
+      in_app,
+    })),
+  },
+});

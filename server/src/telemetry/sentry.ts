@@ -1,11 +1,13 @@
+import { scrubEvent } from '@clientele/contract/scrub';
 import type { Config } from '../config.ts';
 import type { Fault, FaultReporter } from './faults.ts';
-import { withoutPersonalData } from './sentry-event.ts';
 
 /** More than these in a minute tell nothing new. */
 const MOST_A_MINUTE = 60;
 const MINUTE_MS = 60_000;
 const FLUSH_WITHIN_MS = 2_000;
+
+const ROOT = new URL('../../../', import.meta.url).pathname;
 
 type Options = Pick<Config, 'sentryDsn' | 'release'>;
 
@@ -28,7 +30,7 @@ export async function openSentry(options: Options, now: () => number = Date.now)
     integrations: [linkedErrorsIntegration()],
     stackParser: defaultStackParser,
     transport: makeNodeTransport,
-    beforeSend: withoutPersonalData,
+    beforeSend: (event) => scrubEvent(event, placeOf),
   });
   client.init();
   const mayReport = limitPerMinute(now);
@@ -43,6 +45,9 @@ export async function openSentry(options: Options, now: () => number = Date.now)
     close: async () => void (await client.close(FLUSH_WITHIN_MS)),
   };
 }
+
+/** Where in the code, without where the code lies on this machine. */
+const placeOf = (filename: string): string => filename.replace('file://', '').replace(ROOT, 'app:///');
 
 function limitPerMinute(now: () => number): () => boolean {
   let began = now();

@@ -1,13 +1,10 @@
-import { scrubMessage } from '@clientele/contract/scrub';
+import { scrubEvent } from '@clientele/contract/scrub';
 import {
   BrowserClient,
   defaultStackParser,
-  type ErrorEvent,
-  type Exception,
   linkedErrorsIntegration,
   makeFetchTransport,
   Scope,
-  type StackFrame,
 } from '@sentry/browser';
 
 const MOST_A_PAGE = 20;
@@ -19,7 +16,9 @@ const asError = (error: unknown): Error =>
 /** An identifier in an address is enough to know the screen by. */
 const screenOf = (path: string): string => path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/gi, ':id');
 
-/** Reports to Sentry. A list of what may leave the browser, rather than of what may not: no address, no click, no text of the page. */
+const withoutQuery = (address: string): string => address.replace(/[?#].*$/, '');
+
+/** Reports to Sentry: no address, no click, no text of the page. */
 export function openSentry({ dsn, release }: { dsn: string; release: string }): (error: unknown) => void {
   const client = new BrowserClient({
     dsn,
@@ -30,7 +29,7 @@ export function openSentry({ dsn, release }: { dsn: string; release: string }): 
     integrations: [linkedErrorsIntegration()],
     stackParser: defaultStackParser,
     transport: makeFetchTransport,
-    beforeSend: withoutPersonalData,
+    beforeSend: (event) => scrubEvent(event, withoutQuery),
   });
   client.init();
   let sent = 0;
@@ -43,29 +42,3 @@ export function openSentry({ dsn, release }: { dsn: string; release: string }): 
     client.captureException(error, { originalException: error }, scope);
   };
 }
-
-const withoutPersonalData = (event: ErrorEvent): ErrorEvent => ({
-  type: undefined,
-  event_id: event.event_id,
-  timestamp: event.timestamp,
-  platform: event.platform,
-  level: event.level,
-  release: event.release,
-  environment: event.environment,
-  tags: event.tags,
-  exception: { values: event.exception?.values?.map(scrubException) },
-});
-
-const scrubException = ({ type, value, stacktrace }: Exception): Exception => ({
-  type,
-  value: scrubMessage(value ?? ''),
-  stacktrace: { frames: stacktrace?.frames?.map(scrubFrame) },
-});
-
-const scrubFrame = ({ filename, function: name, lineno, colno, in_app }: StackFrame): StackFrame => ({
-  filename: filename?.replace(/[?#].*$/, ''),
-  function: name,
-  lineno,
-  colno,
-  in_app,
-});
