@@ -107,6 +107,18 @@ const apiKeys = createRoute({
   component: lazyRouteComponent(() => import('./features/api-keys/ApiKeysScreen.tsx'), 'ApiKeysScreen'),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => settings,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('./features/webhooks/WebhooksScreen.tsx'), 'WebhooksScreen'),
+});
+
+const webhook = createRoute({
+  getParentRoute: () => settings,
+  path: '/webhooks/$id',
+  component: lazyRouteComponent(() => import('./features/webhooks/WebhookScreen.tsx'), 'WebhookScreen'),
+});
+
 const audit = createRoute({
   getParentRoute: () => settings,
   path: '/audit',
@@ -171,7 +183,17 @@ export const router = createRouter({
       trash,
       changes,
       changeSet,
-      settings.addChildren([settingsHome, profile, security, people, fields, apiKeys, audit]),
+      settings.addChildren([
+        settingsHome,
+        profile,
+        security,
+        people,
+        fields,
+        apiKeys,
+        webhooks,
+        webhook,
+        audit,
+      ]),
     ]),
     signIn,
     secondFactor,

@@ -8,7 +8,7 @@ import { useSettingsPages } from './settings-pages.ts';
 export function SettingsMenu() {
   const { pathname } = useLocation();
   const pages = useSettingsPages();
-  const here = pages.find(({ to }) => to === pathname);
+  const here = pages.find(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
   return (
     <Menu position="bottom-end">
       <Menu.Target>

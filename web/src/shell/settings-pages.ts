@@ -14,6 +14,7 @@ const SETTINGS_PAGES = [
   { to: '/settings/people', label: 'People' },
   { to: '/settings/fields', label: 'Fields' },
   { to: '/settings/api-keys', label: 'API keys' },
+  { to: '/settings/webhooks', label: 'Webhooks', needs: 'webhooks.manage' },
   { to: '/settings/audit', label: 'Audit log', needs: 'audit.read' },
 ] as const satisfies readonly SettingsPage[];
 

@@ -1,6 +1,6 @@
 import classes from './StatusDot.module.css';
 
-export type StatusTone = 'accent' | 'success' | 'warning' | 'muted';
+export type StatusTone = 'accent' | 'success' | 'warning' | 'danger' | 'muted';
 
 /** A dot with its word: colour never says it alone. */
 export function StatusDot({ tone, label }: { tone: StatusTone; label: string }) {
