@@ -20,7 +20,7 @@ Environment:
   DATABASE_URL                 a PostgreSQL 15 or newer of your own, instead of the one it brings
   DATABASE_REPLICA_URL         a replica of it for reading
   PUBLIC_URL                   the origin that people type, such as https://clients.example.com
-  HSTS_SUBDOMAINS              on tells browsers to use https for every name below it too (off)
+  HSTS_SUBDOMAINS              off tells browsers to use https for PUBLIC_URL's name alone (on)
   SENTRY_DSN                   where errors are reported to, without personal data
   RELEASE                      what runs, as those reports name it
   OWNER_EMAIL, OWNER_PASSWORD  make the first owner, where there is no account yet

@@ -98,7 +98,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     redisUrl: read<string | null>('REDIS_URL', parseRedisUrl, null),
     trustedProxies: read<readonly string[]>('TRUSTED_PROXIES', parseProxies, []),
     publicUrl: read<string | null>('PUBLIC_URL', parseOrigin, null),
-    hstsSubdomains: read('HSTS_SUBDOMAINS', oneOf(['on', 'off']), 'off') === 'on',
+    hstsSubdomains: read('HSTS_SUBDOMAINS', oneOf(['on', 'off']), 'on') === 'on',
     sentryDsn: read<string | null>('SENTRY_DSN', parseDsn, null),
     release: read('RELEASE', parseRelease, `clientele@${packageJson.version}`),
     firstOwner: readFirstOwner(env, problems),

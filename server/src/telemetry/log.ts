@@ -15,11 +15,25 @@ export function createLog(
   return pino(options, { write: (line) => void process.stderr.write(formatForPerson(line)) });
 }
 
+/** What would end a line, or tell a terminal to do something: seen as its code instead (ASVS 5.0, 16.4.1). */
+const escapeControls = (text: string) =>
+  text.replaceAll(
+    /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu,
+    (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
+/** Each line is set in, so that none passes for another line of the log. */
+const formatStack = (stack: string) =>
+  stack
+    .split('\n')
+    .map((line) => `\n    ${escapeControls(line.trim())}`)
+    .join('');
+
 /** One of pino's lines as a person reads it: `warn: what happened {"the":"rest"}`, and an error's stack below. */
 export function formatForPerson(json: string): string {
   const { level, time, pid, hostname, msg, err, ...rest } = JSON.parse(json);
   const label = pino.levels.labels[level] ?? level;
   const details = Object.keys(rest).length > 0 ? ` ${JSON.stringify(rest)}` : '';
-  const stack = err?.stack ? `\n${err.stack}` : '';
-  return `${label}: ${msg ?? ''}${details}${stack}\n`;
+  const stack = err?.stack ? formatStack(err.stack) : '';
+  return `${escapeControls(`${label}: ${msg ?? ''}${details}`)}${stack}\n`;
 }

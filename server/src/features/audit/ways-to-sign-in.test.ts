@@ -120,3 +120,23 @@ test('single sign-on, and one that is refused', async () => {
     ['session.sign_in_failed', undefined, 'sso_no_account'],
   ]);
 });
+
+test('a second factor that is wrong, by whoever has the password', async () => {
+  const person = await makePerson(app, deps, 'editor');
+  const { phone } = await setUpAuthenticator(app, person.headers);
+  const headers = { cookie: challengeOf(await signIn(app, person.email)) };
+  await post(app, 'sign-in/second-factor', headers, { code: phone.wrongCode() });
+  await post(app, 'sign-in/second-factor', headers, { recovery_code: 'AAAAA-AAAAA' });
+  await post(app, 'sign-in/second-factor', undefined, { code: phone.wrongCode() });
+  await post(app, 'sign-in/second-factor', { cookie: 'clientele.two_factor=made.up' }, { code: '123456' });
+
+  // From the table, since an owner requires a second factor by now.
+  const { rows } = await deps.pool.query<{ target_id: string; detail: object }>(
+    `select target_id, detail from audit_log
+     where event = 'session.sign_in_failed' and detail ->> 'method' like 'password and%' order by at, id`,
+  );
+  expect(rows).toEqual([
+    { target_id: person.id, detail: { method: 'password and authenticator', code: 'invalid_request' } },
+    { target_id: person.id, detail: { method: 'password and recovery code', code: 'invalid_request' } },
+  ]);
+});

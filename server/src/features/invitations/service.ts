@@ -6,7 +6,6 @@ import type {
   InvitationCreated,
   InvitationPreview,
 } from '@clientele/contract/accounts';
-import { hashPassword } from 'better-auth/crypto';
 import type { FastifyRequest } from 'fastify';
 import type { Transaction } from 'kysely';
 import type { Tables } from '../../database/tables.ts';
@@ -15,6 +14,7 @@ import { ApiError, notFound } from '../../errors.ts';
 import { foldEmail } from '../accounts/email.ts';
 import { hashLinkToken, makeLinkToken } from '../accounts/link-tokens.ts';
 import { tidyName } from '../accounts/names.ts';
+import { hashPassword } from '../accounts/password-hash.ts';
 import { assertGoodPassword } from '../accounts/passwords.ts';
 import { findAccountByEmail, insertAccount } from '../accounts/queries.ts';
 import { recordAudit } from '../audit/record.ts';

@@ -4,13 +4,13 @@ import type {
   PasswordResetMade,
   PasswordResetPreview,
 } from '@clientele/contract/sign-in';
-import { hashPassword } from 'better-auth/crypto';
 import type { FastifyRequest } from 'fastify';
 import type { App, Deps } from '../../deps.ts';
 import { ApiError, notFound } from '../../errors.ts';
 import { addressOf } from '../../http/address.ts';
 import { foldEmail } from '../accounts/email.ts';
 import { hashLinkToken, makeLinkToken } from '../accounts/link-tokens.ts';
+import { hashPassword } from '../accounts/password-hash.ts';
 import { assertGoodPassword } from '../accounts/passwords.ts';
 import { deleteSessionsOf, findAccountByEmail, findAccountById } from '../accounts/queries.ts';
 import { revokeApiKeysOf } from '../api-keys/service.ts';

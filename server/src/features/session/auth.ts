@@ -4,6 +4,7 @@ import { betterAuth, type GenericEndpointContext } from 'better-auth';
 import { APIError, isAPIError } from 'better-auth/api';
 import type { Deps } from '../../deps.ts';
 import { configuredOrigin } from '../../http/origin.ts';
+import { hashPassword, verifyPassword } from '../accounts/password-hash.ts';
 import { isActiveAccount } from '../accounts/queries.ts';
 import { eachCodeOnce, secondFactorAtSignIn } from '../second-factors/plugin.ts';
 import { forgetLibraryVariables } from './library-environment.ts';
@@ -113,6 +114,7 @@ export function createAuth(deps: Deps) {
       minPasswordLength: PASSWORD_MIN_LENGTH,
       // The library counts UTF-16 units; the routes' schemas count characters, of which each has two at most.
       maxPasswordLength: 2 * PASSWORD_MAX_LENGTH,
+      password: { hash: hashPassword, verify: verifyPassword },
     },
     rateLimit: {
       enabled: true,

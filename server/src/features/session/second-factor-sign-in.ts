@@ -1,7 +1,9 @@
 import { Session } from '@clientele/contract/accounts';
 import { type SecondFactorNeeded, SecondFactorSignIn } from '@clientele/contract/sessions';
+import type { FastifyRequest } from 'fastify';
 import type { App, Deps } from '../../deps.ts';
 import { ApiError } from '../../errors.ts';
+import { findAccountById } from '../accounts/queries.ts';
 import { recordAudit } from '../audit/record.ts';
 import { findAccountFactors } from '../second-factors/queries.ts';
 import { AUTH_PATH } from './auth.ts';
@@ -33,10 +35,13 @@ export function registerSecondFactorSignIn(app: App, deps: Deps): void {
         code === undefined
           ? ['/two-factor/verify-backup-code', { code: recovery_code }]
           : ['/two-factor/verify-totp', { code }];
-      const answer = await forward(app, request, reply, endpoint, { body, headers });
+      const method = code === undefined ? 'password and recovery code' : 'password and authenticator';
+      const waiting = await findWaiting(app, headers);
+      const answer = await forward(app, request, reply, endpoint, { body, headers }).catch((error: unknown) =>
+        recordFailure(deps, request, { error, waiting, method }),
+      );
       await app.sessions.endPrevious(request);
       const accountId = accountIdIn(answer);
-      const method = code === undefined ? 'password and recovery code' : 'password and authenticator';
       await recordAudit(deps.database, request, {
         event: 'session.signed_in',
         accountId,
@@ -45,6 +50,36 @@ export function registerSecondFactorSignIn(app: App, deps: Deps): void {
       return readSession(deps, accountId);
     },
   );
+}
+
+/** Whose sign-in waits, by the cookie that the library signed. Read before the attempt, which may end it. */
+async function findWaiting({ auth }: App, headers: Headers): Promise<string | null> {
+  const { internalAdapter } = await auth.$context;
+  const [, value = ''] = headers.get('cookie')?.split('=', 2) ?? [];
+  const [challenge = ''] = value.split('.', 1);
+  const found = challenge ? await internalAdapter.findVerificationValue(challenge) : null;
+  return found?.value ?? null;
+}
+
+interface Failure {
+  readonly error: unknown;
+  readonly waiting: string | null;
+  readonly method: string;
+}
+
+/** Who has the password and not the code: of sign-ins that wait only, which are five attempts each. */
+async function recordFailure(
+  { database }: Deps,
+  request: FastifyRequest,
+  { error, waiting, method }: Failure,
+): Promise<never> {
+  const account = waiting && (await findAccountById(database, waiting));
+  if (account) {
+    const detail = { method, code: error instanceof ApiError ? error.code : null };
+    const target = { kind: 'account', id: account.id, name: account.email } as const;
+    await recordAudit(database, request, { event: 'session.sign_in_failed', target, detail });
+  }
+  throw error;
 }
 
 /** Whom the library signed in; its answer has nothing else that we need. */

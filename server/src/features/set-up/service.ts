@@ -1,12 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Account } from '@clientele/contract/accounts';
-import { hashPassword } from 'better-auth/crypto';
 import { sql, type Transaction } from 'kysely';
 import type { Tables } from '../../database/tables.ts';
 import type { Deps } from '../../deps.ts';
 import { ApiError } from '../../errors.ts';
 import { foldEmail } from '../accounts/email.ts';
 import { tidyName } from '../accounts/names.ts';
+import { hashPassword } from '../accounts/password-hash.ts';
 import { assertGoodPassword, findWeakness } from '../accounts/passwords.ts';
 import { hasAnyAccount, insertAccount, type NewAccount } from '../accounts/queries.ts';
 import { recordAudit } from '../audit/record.ts';

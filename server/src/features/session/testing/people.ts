@@ -1,7 +1,8 @@
 import type { Account } from '@clientele/contract/accounts';
 import type { Role } from '@clientele/contract/permissions';
-import { hashPassword } from 'better-auth/crypto';
+
 import type { App, Deps } from '../../../deps.ts';
+import { hashPassword } from '../../accounts/password-hash.ts';
 import { insertAccount } from '../../accounts/queries.ts';
 
 export const PASSWORD = 'a password of some length';
