@@ -7,6 +7,7 @@ that AWS generates its own SDKs from, so a handler deals with plain dictionaries
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -44,6 +45,7 @@ class Call:
     operation: str
     account: str
     region: str
+    protocol: str
     params: Params
     environ: dict[str, Any] = field(repr=False)
     application: Application = field(repr=False)
@@ -86,6 +88,11 @@ def answers(service: str, *operations: str) -> Callable[[Handler], Handler]:
     return register
 
 
+def only(params: Params, *names: str) -> Params:
+    """Those of the parameters that have one of the names."""
+    return {name: params[name] for name in names if name in params}
+
+
 class Application:
     """WSGI: a call with a handler is answered here, every other by moto."""
 
@@ -102,19 +109,18 @@ class Application:
         found = recognise(environ)
         handler = HANDLERS.get(found[0], {}).get(found[1]) if found else None
         if not found or not handler:
-            return self._pass_on(environ, start_response, found)
+            return self._pass_on(environ, start_response)
         status, headers, body = self._answer(handler, environ, *found)
         start_response(f"{status} -", list(headers.items()))
         return [body]
 
-    def _pass_on(self, environ: dict[str, Any], start_response: Any, found: Recognised | None) -> Any:
+    def _pass_on(self, environ: dict[str, Any], start_response: Any) -> Any:
         try:
             return self.moto(environ, start_response)
         except NotImplementedError as error:
             # moto would answer 500, which SDKs retry for minutes.
-            text = f"{found[0]}:{found[1]}: {error}" if found else str(error)
-            start_response("400 -", [("content-type", "text/plain"), ("x-amzn-errortype", "NotImplemented")])
-            return [f"moto and infra/tests/moto have no {text}".encode()]
+            start_response("400 -", [("content-type", "text/xml"), ("x-amzn-errortype", "NotImplemented")])
+            return [not_there(environ, str(error)).encode()]
 
     def _answer(self, handler: Handler, environ: dict[str, Any], service: str, operation: str, url: Params) -> Any:
         request = Request(environ)
@@ -123,7 +129,7 @@ class Application:
         protocol = determine_request_protocol(model, request.content_type)
         params = parse(request, operation_model, protocol, url)
         key, region = credential(environ)
-        call = Call(service, operation, get_account_id_from(key), region, params, environ, self)
+        call = Call(service, operation, get_account_id_from(key), region, protocol, params, environ, self)
         try:
             check(params, operation_model)
             result: Any = handler(call) or {}
@@ -137,7 +143,7 @@ class Application:
     def ask_moto(self, call: Call, operation: str, params: Params, region: str | None) -> Params:
         model = BotocoreServiceModel(get_service_model(call.service)._service_description, call.service)
         operation_model = model.operation_model(operation)
-        protocol = model.metadata["protocol"]
+        protocol = call.protocol
         wire = serialize.create_serializer(protocol, False).serialize_to_request(params, operation_model)
         environ = environ_for(wire, call, region or call.region)
         got: dict[str, Any] = {}
@@ -153,6 +159,14 @@ class Application:
         parsed = parsers.create_parser(protocol).parse(response, operation_model.output_shape)
         parsed.pop("ResponseMetadata", None)
         return parsed
+
+
+def not_there(environ: dict[str, Any], error: str) -> str:
+    """The error in the words of the protocols that matter: JSON, or XML as the query protocol has it."""
+    message = f"infra/tests/moto: {error}"
+    if "json" in environ.get("CONTENT_TYPE", "") or environ.get("HTTP_X_AMZ_TARGET"):
+        return json.dumps({"__type": "NotImplemented", "message": message})
+    return f"<ErrorResponse><Error><Code>NotImplemented</Code><Message>{message}</Message></Error></ErrorResponse>"
 
 
 Recognised = tuple[str, str, Params]
@@ -175,7 +189,8 @@ def recognise(environ: dict[str, Any]) -> Recognised | None:
     target = environ.get("HTTP_X_AMZ_TARGET")
     if target:
         return service, target.split(".")[-1], {}
-    if get_service_model(service).protocol in ("query", "ec2"):
+    # A service may know more protocols than the one that its model prefers.
+    if environ.get("CONTENT_TYPE", "").startswith("application/x-www-form-urlencoded"):
         action = form(environ).get("Action")
         return (service, action[0], {}) if action else None
     return recognise_path(service, environ)

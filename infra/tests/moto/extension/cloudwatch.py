@@ -1,0 +1,93 @@
+"""CloudWatch: composite alarms, which moto lacks, beside moto's metric alarms.
+
+https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timezone
+
+from .calls import Call, Params, Refused, answers
+from .tags import read_tags, write_tags
+
+STATES = r"(?:ALARM|OK|INSUFFICIENT_DATA)"
+RULE_WORDS = re.compile(rf"{STATES}\s*\(\s*(?:\"[^\"]+\"|'[^']+'|[^()\s]+)\s*\)|AND|OR|NOT|TRUE|FALSE|AT_LEAST|[(),\d%\s]")
+
+
+@answers("cloudwatch", "PutCompositeAlarm")
+def put_composite_alarm(call: Call) -> None:
+    if RULE_WORDS.sub("", call.params["AlarmRule"]).strip():
+        raise Refused("ValidationError", f"AlarmRule must be a valid rule: {call.params['AlarmRule']}")
+    name, now = call.params["AlarmName"], datetime.now(timezone.utc)
+    alarm = {key: value for key, value in call.params.items() if key != "Tags"}
+    arn = call.arn(f"alarm:{name}")
+    kept = call.table("composite").get(name, {"StateValue": "INSUFFICIENT_DATA", "StateUpdatedTimestamp": now})
+    state = {key: value for key, value in kept.items() if key.startswith("State")}
+    call.table("composite")[name] = {
+        **{"ActionsEnabled": True, "AlarmArn": arn, "AlarmConfigurationUpdatedTimestamp": now},
+        **state,
+        **alarm,
+    }
+    call.table("tags").setdefault(arn, read_tags(call.params.get("Tags")))
+
+
+@answers("cloudwatch", "DescribeAlarms")
+def describe_alarms(call: Call) -> Params:
+    # AWS answers metric alarms alone where the types aren't named.
+    kinds = call.params.get("AlarmTypes") or ["MetricAlarm"]
+    names, prefix = call.params.get("AlarmNames"), call.params.get("AlarmNamePrefix", "")
+    composite = [
+        alarm
+        for name, alarm in call.table("composite").items()
+        if "CompositeAlarm" in kinds and (not names or name in names) and name.startswith(prefix)
+    ]
+    if "MetricAlarm" not in kinds:
+        return {"CompositeAlarms": composite, "MetricAlarms": []}
+    return {**call.moto(), "CompositeAlarms": composite}
+
+
+@answers("cloudwatch", "DeleteAlarms")
+def delete_alarms(call: Call) -> Params:
+    composite = call.table("composite")
+    if len([name for name in call.params["AlarmNames"] if name in composite]) > 1:
+        raise Refused("ValidationError", "One composite alarm can be deleted at a time")
+    rest = [name for name in call.params["AlarmNames"] if not composite.pop(name, None)]
+    return call.moto({"AlarmNames": rest}) if rest else {}
+
+
+@answers("cloudwatch", "SetAlarmState")
+def set_alarm_state(call: Call) -> Params | None:
+    alarm = call.table("composite").get(call.params["AlarmName"])
+    if not alarm:
+        return call.moto()
+    alarm.update({key: value for key, value in call.params.items() if key.startswith("State")})
+    return None
+
+
+def is_composite(call: Call) -> bool:
+    return any(alarm["AlarmArn"] == call.params["ResourceARN"] for alarm in call.table("composite").values())
+
+
+@answers("cloudwatch", "ListTagsForResource")
+def list_tags(call: Call) -> Params:
+    if not is_composite(call):
+        return call.moto()
+    return {"Tags": write_tags(call.table("tags")[call.params["ResourceARN"]])}
+
+
+@answers("cloudwatch", "TagResource")
+def tag(call: Call) -> Params | None:
+    if not is_composite(call):
+        return call.moto()
+    call.table("tags")[call.params["ResourceARN"]].update(read_tags(call.params["Tags"]))
+    return None
+
+
+@answers("cloudwatch", "UntagResource")
+def untag(call: Call) -> Params | None:
+    if not is_composite(call):
+        return call.moto()
+    for key in call.params["TagKeys"]:
+        call.table("tags")[call.params["ResourceARN"]].pop(key, None)
+    return None
