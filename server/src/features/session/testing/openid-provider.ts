@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider, { type ClientMetadata, type Configuration } from 'oidc-provider';
 import { atFileEnd } from '../../../database/testing/file-end.ts';
@@ -23,6 +23,8 @@ export interface OpenIdProvider {
   readonly issuer: string;
   /** From now on this person is who comes to the provider. */
   comes(person: Person): void;
+  /** Sends browsers back to this address too, for who learns it after the provider began. */
+  returnsTo(redirectUri: string): void;
   /** Follows a browser through the provider, from the address that we sent it to, until it comes back to us. */
   follow(address: string): Promise<string>;
   close(): Promise<void>;
@@ -41,10 +43,17 @@ const clientOf = ({ id, secret }: typeof CLIENT, redirectUri: string): ClientMet
   grant_types: ['authorization_code'],
 });
 
+interface ProviderOptions {
+  /** Where a person's claims are told. */
+  readonly claimsIn?: 'token' | 'userinfo';
+  /** Whether it shows the person a page, to go on or to cancel, as a browser can. */
+  readonly asks?: true;
+}
+
 /** A real OpenID provider on loopback, certified as we rely on ones to be, for the length of a test file. */
 export async function startOpenIdProvider(
   redirectUri: string,
-  options: { claimsIn?: 'token' | 'userinfo' } = {},
+  options: ProviderOptions = {},
 ): Promise<OpenIdProvider> {
   let person: Person = { sub: 'nobody' };
   const server = createServer();
@@ -64,17 +73,25 @@ export async function startOpenIdProvider(
     ttl: { AccessToken: 60, AuthorizationCode: 60, IdToken: 60, Interaction: 60, Grant: 60, Session: 60 },
   };
   const provider = new Provider(issuer, configuration);
+  const returns = new Set([redirectUri]);
+  Object.assign(provider.Client.prototype, { redirectUriAllowed: (uri: string) => returns.has(uri) });
   const answer = provider.callback();
   server.on('request', (request, response) => {
     if (!request.url?.startsWith('/interaction/')) return void answer(request, response);
-    approve(provider, person, request, response).catch((error: unknown) => response.destroy(error as Error));
+    const [path, decision] = request.url.split('?', 2);
+    const work =
+      options.asks && decision === undefined
+        ? ask(provider, path, person, request, response)
+        : approve(provider, decision === 'cancel' ? null : person, request, response);
+    work.catch((error: unknown) => response.destroy(error as Error));
   });
   const close = () => closeServer(server);
   atFileEnd(close);
   const comes = (next: Person) => {
     person = next;
   };
-  return { issuer, comes, follow: (address) => follow(address, issuer), close };
+  const returnsTo = (uri: string) => void returns.add(uri);
+  return { issuer, comes, returnsTo, follow: (address) => follow(address, issuer), close };
 }
 
 function closeServer(server: Server): Promise<void> {
@@ -82,12 +99,33 @@ function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => server.close(() => resolve()));
 }
 
-/** What a person does at the provider: signs in, and agrees. */
+type Exchange = [request: IncomingMessage, response: ServerResponse];
+
+/** The page on which a person goes on or cancels; agreeing is a matter of course. */
+async function ask(
+  provider: Provider,
+  path: string | undefined,
+  { email }: Person,
+  ...[request, response]: Exchange
+): Promise<void> {
+  const { prompt } = await provider.interactionDetails(request, response);
+  const way = (decision: string, words: string) => `<p><a href="${path}?${decision}">${words}</a></p>`;
+  if (prompt.name !== 'login') response.writeHead(303, { location: `${path}?agree` }).end();
+  else
+    response
+      .setHeader('content-type', 'text/html; charset=utf-8')
+      .end(
+        `<!doctype html><html lang="en"><title>Example Login</title><h1>Example Login</h1>${way('agree', `Go on as ${email}`)}${way('cancel', 'Cancel')}`,
+      );
+}
+
+/** What a person does at the provider: signs in, and agrees. Null where they cancel. */
 async function approve(
   provider: Provider,
-  person: Person,
-  ...[request, response]: Parameters<Provider['interactionDetails']>
+  person: Person | null,
+  ...[request, response]: Exchange
 ): Promise<void> {
+  if (!person) return provider.interactionFinished(request, response, { error: 'access_denied' });
   const { prompt, params, session, grantId } = await provider.interactionDetails(request, response);
   if (prompt.name === 'login')
     return provider.interactionFinished(request, response, { login: { accountId: person.sub } });
