@@ -15,6 +15,7 @@ import { ListenError, listen } from './http/listen.ts';
 import { beginWork } from './jobs/begin-work.ts';
 import { buildWorkerApp } from './jobs/worker-app.ts';
 import { type Lifecycle, runUntilStopped } from './lifecycle.ts';
+import { plainConnections } from './plain-connections.ts';
 import { createLog } from './telemetry/log.ts';
 import { openSentry } from './telemetry/sentry.ts';
 
@@ -37,6 +38,7 @@ async function start(lifecycle: Lifecycle): Promise<void> {
     log.warn(
       'PUBLIC_URL is https, but TRUSTED_PROXIES is empty: name the proxy that ends TLS, or nothing is served.',
     );
+  for (const warning of plainConnections(config)) log.warn(warning);
   if (!config.rateLimit)
     log.warn('RATE_LIMIT=off: nothing limits how much is asked. Never run it so in public.');
 
