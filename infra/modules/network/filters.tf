@@ -27,8 +27,8 @@ locals {
       egress = [{ ports = [0, 65535], cidr = local.any }]
     }
     database = {
-      # PostgreSQL, Valkey, and what each zone's database answers another's (Multi-AZ is RDS's own network).
-      ingress = [{ ports = [5432, 5432], cidr = var.cidr }, { ports = [6379, 6379], cidr = var.cidr }]
+      # Multi-AZ and replication run in networks of RDS's and ElastiCache's own.
+      ingress = [for port in var.database_ports : { ports = [port, port], cidr = var.cidr }]
       egress  = [{ ports = [1024, 65535], cidr = var.cidr }]
     }
   }

@@ -61,6 +61,18 @@ variable "endpoints" {
   }
 }
 
+variable "database_ports" {
+  description = "What the database subnets let in from the VPC: the ports of PostgreSQL and Valkey."
+  type        = list(number)
+  default     = [5433, 6379]
+  nullable    = false
+
+  validation {
+    condition     = length(var.database_ports) > 0 && alltrue([for port in var.database_ports : port >= 1024 && port <= 65535])
+    error_message = "Ports are between 1024 and 65535."
+  }
+}
+
 variable "logs" {
   description = "Flow logs: how many days CloudWatch keeps them, the key it encrypts them with, and the bucket that keeps them for longer."
   type = object({

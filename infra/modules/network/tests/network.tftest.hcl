@@ -196,3 +196,11 @@ run "refuses_logs_without_a_key" {
   }
   expect_failures = [var.logs]
 }
+
+run "refuses_low_ports_for_databases" {
+  command = plan
+  variables {
+    database_ports = [22]
+  }
+  expect_failures = [var.database_ports]
+}
