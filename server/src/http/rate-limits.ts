@@ -61,8 +61,10 @@ export function limitRequests(app: App, { config, redis }: Deps): void {
 function chargeOf(request: FastifyRequest): Charge | null {
   if (!isOfApi(request)) return null;
   const operation = operationOf(request);
-  if (operation?.ownLimit) return null;
   const { signedIn, apiKey } = request;
+  // Who is refused before a limit of an account's own counts takes of the address.
+  const isOpen = request.routeOptions.config.access === 'public';
+  if (operation?.ownLimit && (isOpen || (signedIn && !apiKey))) return null;
   const cost = costOf(request.query, operation);
   if (!signedIn) return { budget: 'address', asker: networkOf(addressOf(request)), cost };
   const asker = apiKey ? `key ${apiKey.id}` : `account ${signedIn.id}`;

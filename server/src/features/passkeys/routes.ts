@@ -11,6 +11,7 @@ import {
 } from '@clientele/contract/sessions';
 import type { App, Deps } from '../../deps.ts';
 import { ApiError, notFound } from '../../errors.ts';
+import { limitByNetwork, WAY_IN } from '../../http/own-limit.ts';
 import { recordAudit } from '../audit/record.ts';
 import { AUTH_PATH } from '../session/auth.ts';
 import { readSession } from '../session/service.ts';
@@ -34,12 +35,20 @@ export function registerPasskeyRoutes(app: App, deps: Deps): void {
 function registerSignIn(app: App, deps: Deps): void {
   app.post(
     `${AUTH_PATH}/sign-in/passkey-options`,
-    { config: { access: 'public' }, schema: { response: { 200: PasskeyRequestOptions } } },
+    {
+      config: { access: 'public' },
+      onRequest: limitByNetwork(deps, { ...WAY_IN, name: 'sign-in-passkey-options' }),
+      schema: { response: { 200: PasskeyRequestOptions } },
+    },
     (request) => offerPasskeys(app, deps, request, 'sign-in'),
   );
   app.post(
     `${AUTH_PATH}/sign-in/passkey`,
-    { config: { access: 'public' }, schema: { body: PasskeySignIn, response: { 200: Session } } },
+    {
+      config: { access: 'public' },
+      onRequest: limitByNetwork(deps, { ...WAY_IN, name: 'sign-in-passkey' }),
+      schema: { body: PasskeySignIn, response: { 200: Session } },
+    },
     async (request, reply) => {
       const accountId = await verifyPasskey(app, deps, request.body.passkey, { purpose: 'sign-in' });
       if (!accountId) throw wrongPasskey();

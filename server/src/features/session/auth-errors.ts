@@ -15,7 +15,6 @@ export async function toApiError(response: Response): Promise<ApiError> {
   const code = await readCode(response);
   const secondFactor = secondFactorError(code);
   if (secondFactor) return secondFactor;
-  if (response.status === 429) return tooMany(response);
   if (code === 'INVALID_EMAIL_OR_PASSWORD') return new ApiError('wrong_credentials', WRONG_CREDENTIALS);
   if (code === 'INVALID_PASSWORD')
     return invalidRequest([{ pointer: '/currentPassword', detail: 'This is not your current password.' }]);
@@ -56,13 +55,6 @@ function secondFactorError(code: unknown): ApiError | null {
     default:
       return null;
   }
-}
-
-function tooMany(response: Response): ApiError {
-  const seconds = response.headers.get('x-retry-after') ?? '60';
-  return new ApiError('too_many_requests', `Too many attempts. Try again in ${seconds} seconds.`, {
-    headers: { 'retry-after': seconds },
-  });
 }
 
 async function readCode(response: Response): Promise<unknown> {

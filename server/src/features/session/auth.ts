@@ -116,19 +116,8 @@ export function createAuth(deps: Deps) {
       maxPasswordLength: 2 * PASSWORD_MAX_LENGTH,
       password: { hash: hashPassword, verify: verifyPassword },
     },
-    rateLimit: {
-      enabled: true,
-      storage: 'memory',
-      window: 60,
-      max: 100,
-      customRules: {
-        // By account and network, in sign-in-attempts.ts.
-        '/sign-in/email': false,
-        '/change-password': { window: 60, max: 10 },
-        // By sign-in and by account, in features/second-factors: an address may be a whole office.
-        '/two-factor/*': false,
-      },
-    },
+    // By address alone, which may be a whole office. Ours: sign-in-attempts.ts, http/own-limit.ts and features/second-factors.
+    rateLimit: { enabled: false },
     advanced: {
       // Every cookie of the library and its plugins gets this prefix; __Host- asks for Secure, Path=/ and no Domain.
       cookiePrefix: isSecure ? '__Host-clientele' : 'clientele',

@@ -2,6 +2,7 @@ import { Confirmation, Confirmed, PasskeyRequestOptions } from '@clientele/contr
 import type { FastifyRequest } from 'fastify';
 import type { App, Deps } from '../../deps.ts';
 import { ApiError, invalidRequest } from '../../errors.ts';
+import { limitByAccount, WAY_IN } from '../../http/own-limit.ts';
 import { CONFIRMED_FOR_MS } from '../../http/step-up.ts';
 import { recordAudit } from '../audit/record.ts';
 import { offerPasskeys, verifyPasskey } from '../passkeys/service.ts';
@@ -16,14 +17,15 @@ const MOST_ATTEMPTS = 10;
 /** Confirming who one is, for dangerous acts (config.stepUp) and where an owner requires a second factor. */
 export function registerConfirmation(app: App, deps: Deps): void {
   const config = { access: 'signed-in', people: true, beforeSecondFactor: 'always' } as const;
+  const onRequest = limitByAccount(deps, { ...WAY_IN, name: 'confirm' });
   app.post(
     `${AUTH_PATH}/confirm/passkey-options`,
-    { config, schema: { response: { 200: PasskeyRequestOptions } } },
+    { config, onRequest, schema: { response: { 200: PasskeyRequestOptions } } },
     (request) => offerPasskeys(app, deps, request, 'confirm', request.account.id),
   );
   app.post(
     `${AUTH_PATH}/confirm`,
-    { config, schema: { body: Confirmation, response: { 200: Confirmed } } },
+    { config, onRequest, schema: { body: Confirmation, response: { 200: Confirmed } } },
     async (request, reply) => {
       await claimAttempt(app, deps, request);
       const method = Object.keys(request.body).join(', ');

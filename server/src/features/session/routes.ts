@@ -3,6 +3,7 @@ import { allowedActions } from '@clientele/contract/permissions';
 import { SecondFactorNeeded } from '@clientele/contract/sessions';
 import type { App, Deps } from '../../deps.ts';
 import { addressOf } from '../../http/address.ts';
+import { limitByAccount, limitByNetwork, WAY_IN } from '../../http/own-limit.ts';
 import { assertGoodPassword } from '../accounts/passwords.ts';
 import { recordAudit } from '../audit/record.ts';
 import { tellPasswordChanged } from '../password-reset/service.ts';
@@ -13,6 +14,9 @@ import { registerOpenSessions } from './open-sessions.ts';
 import { PasswordChange, SignedOut, SignIn } from './schemas.ts';
 import { isWaiting, readSecondFactors, registerSecondFactorSignIn } from './second-factor-sign-in.ts';
 import { readSession, readSessionOfEmail, renameAccount } from './service.ts';
+
+/** Of one's own password, right or wrong; ten wrong ones in one session end it before (confirm.ts). */
+const CHANGES = { name: 'change-password', points: 20, seconds: 3600 };
 
 export function registerSessionRoutes(app: App, deps: Deps): void {
   registerSignIn(app, deps);
@@ -50,7 +54,11 @@ function registerSignIn(app: App, deps: Deps): void {
   );
   app.post(
     `${AUTH_PATH}/sign-out`,
-    { config: { access: 'public' }, schema: { response: { 200: SignedOut } } },
+    {
+      config: { access: 'public' },
+      onRequest: limitByNetwork(deps, { ...WAY_IN, name: 'sign-out' }),
+      schema: { response: { 200: SignedOut } },
+    },
     async (request, reply) => {
       const { signedIn } = await app.sessions.find(request);
       await forward(app, request, reply, '/sign-out');
@@ -67,6 +75,7 @@ function registerPasswordChange(app: App, deps: Deps): void {
     `${AUTH_PATH}/change-password`,
     {
       config: { access: 'signed-in', people: true },
+      onRequest: limitByAccount(deps, CHANGES),
       schema: { body: PasswordChange, response: { 200: Session } },
     },
     async (request, reply) => {

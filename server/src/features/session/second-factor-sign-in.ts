@@ -3,6 +3,7 @@ import { type SecondFactorNeeded, SecondFactorSignIn } from '@clientele/contract
 import type { FastifyRequest } from 'fastify';
 import type { App, Deps } from '../../deps.ts';
 import { ApiError } from '../../errors.ts';
+import { limitByNetwork, WAY_IN } from '../../http/own-limit.ts';
 import { findAccountById } from '../accounts/queries.ts';
 import { recordAudit } from '../audit/record.ts';
 import { findAccountFactors } from '../second-factors/queries.ts';
@@ -26,6 +27,8 @@ export function registerSecondFactorSignIn(app: App, deps: Deps): void {
     `${AUTH_PATH}/sign-in/second-factor`,
     {
       config: { access: 'public' },
+      // Guesses are counted by sign-in and by account, in features/second-factors.
+      onRequest: limitByNetwork(deps, { ...WAY_IN, name: 'sign-in-second-factor' }),
       schema: { body: SecondFactorSignIn, response: { 200: Session } },
     },
     async (request, reply) => {

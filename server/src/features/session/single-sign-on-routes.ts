@@ -8,6 +8,7 @@ import { Limiter } from '../../cache/limiter.ts';
 import type { App, Deps } from '../../deps.ts';
 import { addressOf, networkOf } from '../../http/address.ts';
 import { originFor } from '../../http/origin.ts';
+import { WAY_IN } from '../../http/own-limit.ts';
 import { hashLinkToken, makeLinkToken } from '../accounts/link-tokens.ts';
 import { recordAudit } from '../audit/record.ts';
 import { AUTH_PATH } from './auth.ts';
@@ -21,12 +22,14 @@ import { accountOf, partIdentity, SingleSignOnRefused } from './single-sign-on-s
 const CALLBACK = `${AUTH_PATH}/sso/callback`;
 const COOKIE_SECONDS = 600;
 const STARTS = { name: 'single-sign-on', points: 60, seconds: 600 };
+const RETURNS = { ...WAY_IN, name: 'single-sign-on-return' };
 const REDIRECT = Type.Unsafe<never>({ type: 'null', description: 'On to the address in Location.' });
 
 interface Offer {
   readonly config: SingleSignOnConfig;
   readonly provider: SingleSignOnProvider;
   readonly starts: Limiter;
+  readonly returns: Limiter;
 }
 
 export function registerSingleSignOnRoutes(app: App, deps: Deps): void {
@@ -41,6 +44,7 @@ function registerSigningIn(app: App, deps: Deps): void {
     config,
     provider: new SingleSignOnProvider(config),
     starts: new Limiter(deps.redis, STARTS),
+    returns: new Limiter(deps.redis, RETURNS),
   };
   app.get(
     `${AUTH_PATH}/sso/start`,
@@ -85,7 +89,7 @@ async function start(
   reply: FastifyReply,
   to: string,
 ): Promise<string> {
-  if (!(await starts.take(networkOf(addressOf(request)))).isWithin) refuse('sso_too_many');
+  await take(starts, request);
   const redirectUri = `${originFor(request, deps)}${CALLBACK}`;
   const { url, secrets } = await provider.begin(redirectUri).catch((error: unknown) => {
     logFailure(deps, error);
@@ -98,13 +102,18 @@ async function start(
   return url.href;
 }
 
+async function take(limiter: Limiter, request: FastifyRequest): Promise<void> {
+  if (!(await limiter.take(networkOf(addressOf(request)))).isWithin) refuse('sso_too_many');
+}
+
 async function finish(
   app: App,
   deps: Deps,
-  { config, provider }: Offer,
+  { config, provider, returns }: Offer,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<string> {
+  await take(returns, request);
   const underWay = await readUnderWay(deps, request);
   const [, search = ''] = request.url.split('?', 2);
   const url = new URL(`${originFor(request, deps)}${CALLBACK}?${search}`);
@@ -121,10 +130,16 @@ async function finish(
   return underWay.to;
 }
 
+const UNRECORDED: ReadonlySet<SingleSignOnError> = new Set([
+  'sso_expired',
+  'sso_unavailable',
+  'sso_too_many',
+]);
+
 /** Only of those that were begun here, whose number is limited: else anyone could fill the log by opening the address. */
 async function recordFailure(deps: Deps, request: FastifyRequest, error: unknown): Promise<never> {
   const code = error instanceof SingleSignOnRefused ? error.code : 'sso_failed';
-  if (code !== 'sso_expired' && code !== 'sso_unavailable') {
+  if (!UNRECORDED.has(code)) {
     const detail = { method: 'single sign-on', code };
     await recordAudit(deps.database, request, { event: 'session.sign_in_failed', detail });
   }
