@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Button } from './Button.tsx';
+import classes from './ConfirmDialog.module.css';
 import { FormActions } from './Form.tsx';
 
 export interface ConfirmDialogProps {
@@ -26,7 +27,7 @@ export function ConfirmDialog({
 }: ConfirmDialogProps) {
   return (
     <Modal opened={opened} onClose={onClose} title={title} size={420}>
-      {children}
+      <div className={classes.words}>{children}</div>
       <FormActions>
         <Button onClick={onClose} data-autofocus>
           Cancel

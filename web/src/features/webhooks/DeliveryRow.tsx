@@ -23,13 +23,13 @@ function Standing({ delivery }: { delivery: WebhookDelivery }) {
   const { state, attempts, next_attempt_at } = delivery;
   const last = attempts.at(-1);
   const standing = isWaiting(delivery)
-    ? ({ tone: 'warning', label: 'Tried again' } as const)
+    ? ({ tone: 'warning', label: 'Waiting' } as const)
     : DELIVERY_STANDING[state];
   return (
     <span className={classes.standing}>
       <StatusDot {...standing} />
       {last && <span>{attemptWords(last)}</span>}
-      {!last && state === 'failed' && <span>not sent: the webhook did not send by then</span>}
+      {!last && state === 'failed' && <span>not sent: the webhook was paused or stopped</span>}
       {attempts.length > 1 && <span>{attemptCount(attempts.length)}</span>}
       {isWaiting(delivery) && next_attempt_at && <NextAttempt at={next_attempt_at} />}
     </span>

@@ -25,9 +25,7 @@ export function WebhookFacts({ webhook }: { webhook: Webhook }) {
       <Fact label="State">
         <StatusDot {...WEBHOOK_STANDING[state]} />
         {state === 'failing' && failing_since && (
-          <span className={classes.muted}>
-            since <Time value={failing_since} />
-          </span>
+          <span className={classes.muted}>since {formatExactTime(new Date(failing_since))}</span>
         )}
         {state === 'paused' && (
           <span className={classes.muted}>what happens meanwhile is not kept for it</span>
@@ -37,11 +35,9 @@ export function WebhookFacts({ webhook }: { webhook: Webhook }) {
         <span className={classes.address}>{url}</span>
       </Fact>
       <Fact label="Told">{eventsWords(events)}</Fact>
-      <Fact label="Belongs to">
-        {isMine ? 'You' : account.name}
-        <span className={classes.muted}>
-          since <Time value={created_at} />
-        </span>
+      <Fact label="Belongs to">{isMine ? 'You' : account.name}</Fact>
+      <Fact label="Made">
+        <Time value={created_at} />
       </Fact>
       {previous_secret_until && (
         <Fact label="Secret">

@@ -17,7 +17,7 @@ function WebhookList({ webhooks, add }: { webhooks: readonly Webhook[]; add: Rea
   if (webhooks.length === 0)
     return (
       <EmptyState icon={<IconWebhook size={28} stroke={1.5} />} title="No webhooks yet" actions={add}>
-        A newsletter, a bookkeeping, a chat: whatever is to know at once when something happens here.
+        The newsletter, the bookkeeping, a chat: whatever should know at once when something happens here.
       </EmptyState>
     );
   return (

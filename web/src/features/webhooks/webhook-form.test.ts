@@ -44,8 +44,13 @@ it('makes one without a name where none is given', () => {
   });
 });
 
-it('wants an address and at least one event', () => {
-  expect(webhookRules.url(' ')).toContain('https://');
+it('wants a whole address and at least one event', () => {
+  expect(webhookRules.url(' ')).toContain('Enter the address');
+  for (const url of ['nowhere', 'example.com/hooks', 'ftp://example.com', 'https://'])
+    expect([url, webhookRules.url(url)]).toEqual([url, expect.stringContaining('starts with https://')]);
   expect(webhookRules.events([])).toBe('Choose at least one.');
-  expect([webhookRules.url('x'), webhookRules.events(['task.done'])]).toEqual([null, null]);
+  expect([webhookRules.url(' https://example.com '), webhookRules.events(['task.done'])]).toEqual([
+    null,
+    null,
+  ]);
 });

@@ -1,13 +1,21 @@
 import type { Webhook, WebhookCreate, WebhookEvent, WebhookPatch } from '@clientele/contract/webhooks';
-import { requireText } from '../accounts/rules.ts';
 
 /** A webhook as its form has it. */
 export type WebhookValues = { url: string; description: string; events: WebhookEvent[] };
 
 export const NO_WEBHOOK: WebhookValues = { url: '', description: '', events: [] };
 
+/** The server knows more: where the address leads. */
+function requireAddress(text: string): string | null {
+  if (text.trim() === '') return 'Enter the address that is told, such as https://example.com/hooks.';
+  const protocol = URL.parse(text.trim())?.protocol;
+  return protocol === 'https:' || protocol === 'http:'
+    ? null
+    : 'Use a whole address that starts with https://, such as https://example.com/hooks.';
+}
+
 export const webhookRules = {
-  url: requireText('Enter the address that is told, such as https://example.com/hooks.'),
+  url: requireAddress,
   events: (events: WebhookEvent[]) => (events.length === 0 ? 'Choose at least one.' : null),
 };
 

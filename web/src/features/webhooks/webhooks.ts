@@ -33,18 +33,19 @@ export const webhookQuery = (id: string) =>
     refetchInterval: LIVE_MS,
   });
 
-const refresh = () => queryClient.invalidateQueries({ queryKey: ['webhooks'] });
+/** What is shown of webhooks and their deliveries is asked for anew. */
+export const refreshWebhooks = () => queryClient.invalidateQueries({ queryKey: ['webhooks'] });
 
 export async function makeWebhook(values: WebhookCreate): Promise<WebhookCreated> {
   const { data } = await request<WebhookCreated>('POST', paths.webhooks, { body: values });
-  void refresh();
+  void refreshWebhooks();
   return data;
 }
 
 async function patchWebhook(id: string, patch: WebhookPatch): Promise<void> {
   const { data } = await request<Webhook>('PATCH', paths.webhook(id), { body: patch });
   queryClient.setQueryData(webhookQuery(id).queryKey, data);
-  await refresh();
+  await refreshWebhooks();
 }
 
 /** What takes a change back. */
@@ -82,25 +83,25 @@ export async function deleteWebhook({ id }: Webhook): Promise<void> {
 
 export async function rotateSecret({ id }: Webhook): Promise<WebhookSecret> {
   const { data } = await request<WebhookSecret>('POST', paths.webhookSecret(id));
-  void refresh();
+  void refreshWebhooks();
   return data;
 }
 
 export async function sendTest(id: string): Promise<WebhookDelivery> {
   const { data } = await request<WebhookDelivery>('POST', paths.webhookTest(id));
-  void refresh();
+  void refreshWebhooks();
   return data;
 }
 
 export async function sendAgain(id: string, deliveryId: string): Promise<void> {
   await request<WebhookDelivery>('POST', paths.webhookDeliveryReplay(id, deliveryId));
-  await refresh();
+  await refreshWebhooks();
 }
 
 /** Sends what failed since then once more. How many. */
 export async function sendFailedAgain(id: string, since: Date): Promise<number> {
   const body = { since: since.toISOString() };
   const { data } = await request<WebhookReplayed>('POST', paths.webhookReplay(id), { body });
-  await refresh();
+  await refreshWebhooks();
   return data.count;
 }
