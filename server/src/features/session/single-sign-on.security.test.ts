@@ -201,6 +201,16 @@ test('one network begins sixty times in ten minutes at most', async () => {
   await expectRefused(await start(), 'sso_too_many');
 });
 
+test('one network comes back a hundred and twenty times a minute at most, begun or not', async () => {
+  const comeBackFrom = (remoteAddress: string) =>
+    app.inject({ url: '/api/auth/sso/callback?code=x&state=guessed', remoteAddress });
+  for (let count = 0; count < 120; count += 1)
+    expect(locationOf(await comeBackFrom('2001:db8:6::1'))).toBe('/sign-in?error=sso_expired');
+
+  await expectRefused(await comeBackFrom('2001:db8:6::2'), 'sso_too_many');
+  await expectRefused(await comeBackFrom('2001:db8:7::1'), 'sso_expired');
+});
+
 test('where it is not configured, both routes lead to the sign-in screen', async () => {
   const bare = await createAccountsApp();
 
