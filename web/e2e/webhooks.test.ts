@@ -43,7 +43,10 @@ const typesReceived = () => receiver.received.map(({ body }) => JSON.parse(body)
 
 describe('adding a webhook', () => {
   it('says what is wrong at its field, shows the secret once, and sends a test', async () => {
-    const page = await journey.open('/settings/webhooks');
+    const page = await journey.open('/settings/audit');
+    await page.getByRole('heading', { name: 'Audit log' }).waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('w');
     await page.getByRole('heading', { name: 'No webhooks yet' }).waitFor();
     await page.keyboard.press('a');
     const dialog = page.getByRole('dialog');
@@ -193,6 +196,14 @@ describe('keeping a webhook', () => {
     expect(await page.getByRole('link', { name: 'Webhooks' }).count()).toBe(0);
     await page.goto(`/settings/webhooks/${id}`);
     await page.getByRole('heading', { name: 'You may not see this' }).waitFor();
+  });
+
+  it('says of one that somebody else deleted that it is not there', async () => {
+    const webhook = await make();
+    const page = await open(webhook);
+    await journey.api.request('DELETE', `/api/v1/webhooks/${webhook.id}`);
+    await page.getByText('There is no webhook with this id').waitFor();
+    expect(await page.getByRole('heading', { name: 'Newsletter' }).count()).toBe(0);
   });
 });
 

@@ -18,7 +18,7 @@ export function searchCommands(commands: readonly RegisteredCommand[], q: string
 }
 
 /** Sections of the frame; those of the screen come before them. */
-const FRAME_SECTIONS = ['Go to', 'General', 'Theme'];
+const FRAME_SECTIONS = ['Go to', 'Settings', 'General', 'Theme'];
 
 /** Entries by section: what the screen offers first, then what the frame does. */
 export function bySection<T extends { command: { section: string } }>(

@@ -4,9 +4,11 @@ import { useCan } from '../api/session.ts';
 import { signOut } from '../features/session/sign-out.ts';
 import { useCommands } from './commands.ts';
 import { frameLayers } from './layers.ts';
+import { useSettingsPages } from './settings-pages.ts';
 import { undoLast } from './undo.ts';
 
 const GO = 'Go to';
+const SETTINGS = 'Settings';
 const GENERAL = 'General';
 const THEME = 'Theme';
 
@@ -15,6 +17,7 @@ export function useFrameCommands(): void {
   const navigate = useNavigate();
   const canWrite = useCan('clients.write');
   const { setColorScheme } = useMantineColorScheme();
+  const pages = useSettingsPages();
   useCommands([
     {
       id: 'palette',
@@ -61,34 +64,13 @@ export function useFrameCommands(): void {
       section: GO,
       run: () => void navigate({ to: '/changes', search: {} }),
     },
-    {
-      id: 'go.settings',
-      label: 'Settings',
-      keys: 'g s',
-      section: GO,
-      run: () => void navigate({ to: '/settings/profile', search: {} }),
-    },
-    {
-      id: 'go.people',
-      label: 'People',
-      keys: 'g p',
-      section: GO,
-      run: () => void navigate({ to: '/settings/people', search: {} }),
-    },
-    {
-      id: 'go.security',
-      label: 'Sign-in and security',
-      keys: 'g i',
-      section: GO,
-      run: () => void navigate({ to: '/settings/security', search: {} }),
-    },
-    {
-      id: 'go.fields',
-      label: 'Fields',
-      keys: 'g f',
-      section: GO,
-      run: () => void navigate({ to: '/settings/fields', search: {} }),
-    },
+    ...pages.map(({ to, label, keys }) => ({
+      id: `go.${to}`,
+      label,
+      keys,
+      section: SETTINGS,
+      run: () => void navigate({ to, search: {} }),
+    })),
     {
       id: 'theme.light',
       label: 'Light theme',
