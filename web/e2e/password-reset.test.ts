@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ApiClient, fetchCookie } from './support/api.ts';
 import { findFreePort } from './support/free-port.ts';
 import { startJourney } from './support/journey.ts';
 import { MailServer } from './support/mail-server.ts';
@@ -80,16 +81,26 @@ describe('a lost password, with mail', () => {
 describe('a lost password, without mail', () => {
   const journey = startJourney();
 
-  it('is replaced by the link that an owner makes and hands over', async () => {
+  it('is replaced by the link that an owner makes and hands over, and API keys are revoked with it', async () => {
     await addPerson(journey, GRACE);
     const page = await journey.visit('/forgot-password');
     await page.getByText('Ask an owner of your register').waitFor();
+
+    const { key } = await new ApiClient(
+      journey.url,
+      await fetchCookie(journey.url, GRACE.email, GRACE.password),
+    ).request<{ key: string }>('POST', '/api/v1/api-keys', { name: 'Nightly', role: 'viewer' });
+    const askWithKey = async () =>
+      (await fetch(`${journey.url}/api/v1/session`, { headers: { authorization: `Bearer ${key}` } })).status;
+    expect(await askWithKey()).toBe(200);
 
     const owner = await journey.open('/settings/people');
     await owner.getByRole('button', { name: 'More for Grace Hopper' }).click();
     await owner.getByRole('menuitem', { name: 'New password' }).click();
     const link = await owner.getByRole('dialog').getByLabel('Link for a new password').inputValue();
     await page.goto(link);
+    await page.getByRole('checkbox', { name: 'Revoke your API key too' }).check();
     await setPassword(page);
+    expect(await askWithKey()).toBe(401);
   });
 });
