@@ -282,7 +282,7 @@ run "refuses_too_much_user_data" {
   command = plan
 
   variables {
-    user_data = join("", [for number in range(22000) : "A"])
+    user_data = join("", [for number in range(1000) : "AAAAAAAAAAAAAAAAAAAAAAAA"])
   }
 
   expect_failures = [var.user_data]
