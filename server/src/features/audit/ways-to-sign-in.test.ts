@@ -1,5 +1,6 @@
 import type { AuditEntry } from '@clientele/contract/audit';
 import { expect, test } from 'vitest';
+import { SoftwareAuthenticator } from '../passkeys/testing/software-authenticator.ts';
 import {
   post,
   setUpAuthenticator,
@@ -58,16 +59,31 @@ test('second factors and passkeys: set up, used and taken away', async () => {
   ]);
 });
 
+test('a passkey that nobody here has', async () => {
+  const options = await post(app, 'sign-in/passkey-options');
+  const stray = new SoftwareAuthenticator();
+  stray.create((await post(app, 'passkeys/options', (await makePerson(app, deps, 'viewer')).headers)).json());
+  expect(
+    (await post(app, 'sign-in/passkey', undefined, { passkey: stray.get(options.json()) })).statusCode,
+  ).toBe(401);
+
+  const [failed] = await readLog('event=session.sign_in_failed');
+  expect(failed).toMatchObject({ account: null, detail: { code: 'wrong_credentials' } });
+});
+
 test('confirming, and failing to', async () => {
   const person = await makePerson(app, deps, 'editor');
   const confirm = (headers: Person['headers'], password: string) =>
     post(app, 'confirm', headers, { password });
   expect((await confirm(person.headers, 'not the password')).statusCode).toBe(400);
+  const change = { currentPassword: 'not the password', newPassword: 'another of some length' };
+  expect((await post(app, 'change-password', person.headers, change)).statusCode).toBe(400);
   expect((await confirm(person.headers, PASSWORD)).statusCode).toBe(200);
 
   expect(
     whatOf(await readLog(`account_id=${person.id}&event=session.confirmed,session.confirmation_failed`)),
   ).toEqual([
+    ['session.confirmation_failed', { method: 'password', code: 'invalid_request' }],
     ['session.confirmation_failed', { method: 'password', code: 'invalid_request' }],
     ['session.confirmed', { method: 'password' }],
   ]);

@@ -21,11 +21,14 @@ export async function toApiError(response: Response): Promise<ApiError> {
   if (response.status === 401) return new ApiError('not_signed_in', 'Sign in, then try again.');
   if (response.status < 500)
     return new ApiError('invalid_request', 'This is not a request that signing in understands.');
-  // Its own faults are logged by its logger; what fails there is the database.
-  return new ApiError('unavailable', 'Signing in is not possible right now. Try again in a moment.', {
+  return signingInUnavailable();
+}
+
+/** For the library's own faults: what fails there is the database. */
+export const signingInUnavailable = () =>
+  new ApiError('unavailable', 'Signing in is not possible right now. Try again in a moment.', {
     headers: { 'retry-after': '2' },
   });
-}
 
 /** What goes wrong with the second factor of a sign-in. */
 function secondFactorError(code: unknown): ApiError | null {

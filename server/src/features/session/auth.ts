@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from '@clientele/contract/limits';
 import { betterAuth, type GenericEndpointContext } from 'better-auth';
-import { APIError, isAPIError } from 'better-auth/api';
+import { APIError } from 'better-auth/api';
 import type { Deps } from '../../deps.ts';
 import { configuredOrigin } from '../../http/origin.ts';
 import { hashPassword, verifyPassword } from '../accounts/password-hash.ts';
@@ -84,13 +84,6 @@ const logTo = ({ log }: Deps) => ({
   },
 });
 
-/** What it refuses it would print beside our log; only what went wrong with itself is of interest. */
-const logFault =
-  ({ log }: Deps) =>
-  (error: unknown) => {
-    if (!isAPIError(error)) log.error({ component: 'better-auth', err: error }, 'Better Auth failed');
-  };
-
 /** Better Auth over our tables: e-mail and password. Its plugins (TOTP, passkeys, OIDC, API keys) are added here. */
 export function createAuth(deps: Deps) {
   const isSecure = deps.config.publicUrl?.startsWith('https://') ?? false;
@@ -131,7 +124,8 @@ export function createAuth(deps: Deps) {
       database: { generateId: false, validateSchema: false },
     },
     logger: logTo(deps),
-    onAPIError: { onError: logFault(deps) },
+    // What goes wrong with itself it would print beside our log, as it is; forward.ts takes it instead.
+    onAPIError: { throw: true },
     telemetry: { enabled: false },
   });
 }

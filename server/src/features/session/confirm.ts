@@ -29,11 +29,9 @@ export function registerConfirmation(app: App, deps: Deps): void {
     async (request, reply) => {
       await claimAttempt(app, deps, request);
       const method = Object.keys(request.body).join(', ');
-      await assertProved(app, deps, request, request.body).catch(async (error: unknown) => {
-        const detail = { method, code: error instanceof ApiError ? error.code : null };
-        await recordAudit(deps.database, request, { event: 'session.confirmation_failed', detail });
-        throw error;
-      });
+      await assertProved(app, deps, request, request.body).catch((error: unknown) =>
+        recordUnconfirmed(deps, request, method, error),
+      );
       await recordAudit(deps.database, request, { event: 'session.confirmed', detail: { method } });
       const isFactor = request.body.password === undefined;
       const twoFactors = isFactor || request.presentSession?.twoFactors === true;
@@ -52,6 +50,18 @@ export async function claimAttempt(app: App, { database }: Deps, request: Fastif
     'not_signed_in',
     'Too many wrong passwords or codes, so that this session ended. Sign in again.',
   );
+}
+
+/** Someone with a session who could not prove that it is theirs. */
+export async function recordUnconfirmed(
+  { database }: Deps,
+  request: FastifyRequest,
+  method: string,
+  error: unknown,
+): Promise<never> {
+  const detail = { method, code: error instanceof ApiError ? error.code : null };
+  await recordAudit(database, request, { event: 'session.confirmation_failed', detail });
+  throw error;
 }
 
 async function assertProved(

@@ -8,7 +8,7 @@ import { assertGoodPassword } from '../accounts/passwords.ts';
 import { recordAudit } from '../audit/record.ts';
 import { tellPasswordChanged } from '../password-reset/service.ts';
 import { AUTH_PATH } from './auth.ts';
-import { claimAttempt, registerConfirmation } from './confirm.ts';
+import { claimAttempt, recordUnconfirmed, registerConfirmation } from './confirm.ts';
 import { forward } from './forward.ts';
 import { registerOpenSessions } from './open-sessions.ts';
 import { PasswordChange, SignedOut, SignIn } from './schemas.ts';
@@ -82,7 +82,9 @@ function registerPasswordChange(app: App, deps: Deps): void {
       await assertGoodPassword(request.body.newPassword, request.account, '/newPassword');
       await claimAttempt(app, deps, request);
       const body = { ...request.body, revokeOtherSessions: true };
-      await forward(app, request, reply, '/change-password', { body });
+      await forward(app, request, reply, '/change-password', { body }).catch((error: unknown) =>
+        recordUnconfirmed(deps, request, 'password', error),
+      );
       app.sessions.forgetAccount(request.account.id);
       await recordAudit(deps.database, request, { event: 'password.changed' });
       tellPasswordChanged(app, request.account);
