@@ -10,7 +10,7 @@ export type WebhookDialogName = 'edit' | 'secret' | 'replay' | 'delete';
 const SECTION = 'This webhook';
 
 /** Whether what happens is sent. */
-export const isSending = ({ state }: Webhook): boolean => state === 'active' || state === 'failing';
+const isSending = ({ state }: Webhook): boolean => state === 'active' || state === 'failing';
 
 /** What an owner can do with a webhook, by button and by key. */
 export function useWebhookActions(webhook: Webhook) {
