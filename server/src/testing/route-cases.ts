@@ -94,6 +94,7 @@ export const ROUTE_CASES: Readonly<Record<string, RouteCase>> = {
   'PATCH /api/v1/accounts/:id': confirmed('account', () => ({ role: 'viewer' })),
   'GET /api/v1/accounts/factors': owner(),
   'DELETE /api/v1/accounts/:id/factors': confirmed('account'),
+  'DELETE /api/v1/accounts/:id/single-sign-on': confirmed('account'),
   'POST /api/v1/accounts/:id/password-reset': confirmed('account'),
   'GET /api/v1/invitations': owner(),
   'POST /api/v1/invitations': confirmed(),

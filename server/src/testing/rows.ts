@@ -103,7 +103,15 @@ const MAKERS: Record<Kind, (hands: Hands) => Promise<Row>> = {
       prefix: 'clt_',
       role: 'viewer',
     }),
-  account: async ({ testApp }) => ({ id: (await makeAccount(testApp.deps, 'editor')).id }),
+  account: async ({ testApp }) => {
+    const { id } = await makeAccount(testApp.deps, 'editor');
+    // One who came by single sign-on too, so that there is something to unlink.
+    await testApp.deps.pool.query(
+      `insert into credentials (account_id, provider_id, provider_account_id) values ($1, 'single-sign-on', $2)`,
+      [id, id],
+    );
+    return { id };
+  },
   invitation: ({ owner }) =>
     made201(owner.ask('POST', '/invitations', { email: `invited${made}@example.com`, role: 'viewer' })),
   field: ({ owner }) =>
