@@ -4,7 +4,7 @@ disposable  = true
 
 domain = { name = "dev.clientele.example.com", zone_name = "example.com" }
 
-network = { cidr = "10.40.0.0/16", recovery_cidr = "10.41.0.0/16", nat = "one" }
+network = { cidr = "10.40.0.0/16", recovery_cidr = "10.41.0.0/16", nat = "one", endpoints = ["ec2"] }
 
 database = {
   instance_class      = "db.t4g.micro"

@@ -5,7 +5,7 @@ disposable  = true
 domain = { name = "staging.clientele.example.com", zone_name = "example.com" }
 
 # One zone's loss may stop staging: two gateways fewer.
-network = { cidr = "10.30.0.0/16", recovery_cidr = "10.31.0.0/16", nat = "one" }
+network = { cidr = "10.30.0.0/16", recovery_cidr = "10.31.0.0/16", nat = "one", endpoints = ["ec2"] }
 
 # Multi-AZ stays, so that fail-over is rehearsed where it can not hurt.
 database = {

@@ -74,11 +74,12 @@ variable "domain" {
 }
 
 variable "network" {
-  description = "cidr: the VPC's addresses (a /16 to /20, different per environment so that they can be peered); nat: one_per_zone outlives the loss of a zone, one is cheaper."
+  description = "cidr: the VPC's addresses (a /16 to /20, different per environment so that they can be peered); nat: one_per_zone outlives the loss of a zone, one is cheaper; endpoints: AWS services reached without NAT."
   type = object({
     cidr          = optional(string, "10.20.0.0/16")
     recovery_cidr = optional(string, "10.21.0.0/16")
     nat           = optional(string, "one_per_zone")
+    endpoints     = optional(set(string), ["ec2", "logs", "secretsmanager", "ssm", "ssmmessages"])
   })
   default  = {}
   nullable = false
