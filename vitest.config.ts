@@ -25,7 +25,11 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['web/e2e/**/*.test.ts'],
-          fileParallelism: false,
+          globalSetup: 'web/e2e/support/register-template.ts',
+          // So that a worker's files share its browser. One worker for each core: what they wait for is mostly the processor.
+          isolate: false,
+          maxWorkers: '100%',
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

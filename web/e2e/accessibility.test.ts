@@ -1,11 +1,9 @@
 import type { ChangeSetPage } from '@clientele/contract/changes';
 import type { Client } from '@clientele/contract/clients';
 import { beforeAll, describe, it } from 'vitest';
-import { expectAccessible, expectNoSidewaysScroll } from './support/accessibility.ts';
-import { DESKTOP, PHONE } from './support/browser.ts';
+import { expectAccessibleInEveryLook } from './support/accessibility.ts';
 import { type Journey, startJourney } from './support/journey.ts';
 
-const THEMES = ['light', 'dark'] as const;
 type Opened = Awaited<ReturnType<Journey['open']>>;
 
 interface Laid {
@@ -171,33 +169,26 @@ async function layOut({ api }: Journey): Promise<Laid> {
   return { clientId: client.id, changeId: changes.data[0]?.id ?? '' };
 }
 
-describe.each(THEMES)('in the %s theme', (colorScheme) => {
-  const journey = startJourney();
-  let laid: Laid;
-  beforeAll(async () => {
-    laid = await layOut(journey);
-  });
+const journey = startJourney();
+let laid: Laid;
+beforeAll(async () => {
+  laid = await layOut(journey);
+});
 
+describe('a screen for who is signed out', () => {
   it.each(SIGNED_OUT)('$name has nothing that axe finds wrong', async ({ path, ready }) => {
-    const page = await journey.visit(path, { colorScheme });
+    const page = await journey.visit(path);
     await ready(page);
-    await lookAtEveryWidth(page);
-  });
-
-  it.each(SIGNED_IN)('$name has nothing that axe finds wrong', async ({ path, ready }) => {
-    const { clientId, changeId } = laid;
-    const address = path.replace(':client', clientId).replace(':change', changeId);
-    const page = await journey.open(address, { colorScheme });
-    await ready(page);
-    await lookAtEveryWidth(page);
+    await expectAccessibleInEveryLook(page);
   });
 });
 
-/** On a wide desk, then on a phone: the screen lays itself out anew, and what is open stays open. */
-async function lookAtEveryWidth(page: Opened): Promise<void> {
-  for (const viewport of [DESKTOP, PHONE]) {
-    await page.setViewportSize(viewport);
-    await expectAccessible(page);
-    await expectNoSidewaysScroll(page);
-  }
-}
+describe('a screen', () => {
+  it.each(SIGNED_IN)('$name has nothing that axe finds wrong', async ({ path, ready }) => {
+    const { clientId, changeId } = laid;
+    const address = path.replace(':client', clientId).replace(':change', changeId);
+    const page = await journey.open(address);
+    await ready(page);
+    await expectAccessibleInEveryLook(page);
+  });
+});

@@ -1,16 +1,15 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { fetchCookie } from './support/api.ts';
-import { launchBrowser, openPage } from './support/browser.ts';
-import { type Clientele, OWNER, startClientele } from './support/clientele.ts';
+import { openPage } from './support/browser.ts';
+import { type Clientele, OWNER, startFromTemplate } from './support/clientele.ts';
 import { startJourney } from './support/journey.ts';
 import { expectSoon } from './support/poll.ts';
 
 let receiver: Server;
 let clientele: Clientele;
-let browser: Awaited<ReturnType<typeof launchBrowser>>;
 const received: string[] = [];
 
 beforeAll(async () => {
@@ -21,12 +20,13 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
   const dsn = `http://public@127.0.0.1:${(receiver.address() as AddressInfo).port}/7`;
-  clientele = await startClientele({ withOwner: true, env: { SENTRY_DSN: dsn, RELEASE: 'r-7' } });
-  browser = await launchBrowser();
+  clientele = await startFromTemplate(inject('registerTemplate'), {
+    withOwner: true,
+    env: { SENTRY_DSN: dsn, RELEASE: 'r-7' },
+  });
 });
 
 afterAll(async () => {
-  await browser.close();
   await clientele.stop();
   receiver.close();
 });
@@ -35,7 +35,7 @@ const events = () => received.map((body) => JSON.parse(body.split('\n')[2] ?? ''
 
 describe('with SENTRY_DSN', () => {
   it('tells what a screen threw and what nothing caught, and nothing of a person', async () => {
-    const { page, faults } = await openPage(browser, clientele.url);
+    const { page, faults, close } = await openPage(clientele.url);
     const cookie = await fetchCookie(clientele.url, OWNER.email, OWNER.password);
     const [name = '', value = ''] = cookie.split(/=(.*)/s);
     await page.context().addCookies([{ name, value, url: clientele.url }]);
@@ -56,6 +56,7 @@ describe('with SENTRY_DSN', () => {
     expect(second.exception.values[0].value).toMatch(/^No mail to \[removed\]/);
     expect(received.join('')).not.toMatch(/lovelace|Ada|King|Baker|@example|owner|cookie|"user"|breadcrumbs/);
     expect(faults.filter((fault) => !fault.includes('No mail to'))).toEqual([]);
+    await close();
   });
 });
 

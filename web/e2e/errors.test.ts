@@ -1,12 +1,21 @@
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
-import { expectAccessible, expectNoSidewaysScroll } from './support/accessibility.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessibleInEveryLook } from './support/accessibility.ts';
 import { DESKTOP, PHONE } from './support/browser.ts';
 import { answerWith } from './support/error-answers.ts';
 import { startJourney } from './support/journey.ts';
+import { addPerson } from './support/people.ts';
+import { keepPicture } from './support/pictures.ts';
 
 const journey = startJourney();
+const VERA = {
+  email: 'vera@example.com',
+  password: 'a journey of one more',
+  name: 'Vera Rubin',
+  role: 'viewer',
+};
+beforeAll(() => addPerson(journey, VERA));
+
 const SESSION = '**/api/v1/session';
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1 }).waitFor();
 
@@ -14,24 +23,23 @@ const screen = (page: Page, name: string) =>
   page.getByRole('heading', { name, exact: true }).first().waitFor();
 
 /** Every page that says something went wrong, and how one gets there. */
-const PAGES: { name: string; open: (colorScheme: 'light' | 'dark') => Promise<Page> }[] = [
+const PAGES: { name: string; open: () => Promise<Page> }[] = [
   {
     name: 'nothing-there',
-    open: async (colorScheme) => {
-      const page = await journey.open('/no/such/page', { colorScheme });
+    open: async () => {
+      const page = await journey.open('/no/such/page');
       await heading(page, 'There is nothing at this address');
       return page;
     },
   },
   ...[
-    { name: 'not-allowed', status: 403, code: 'not_allowed', title: 'You may not see this' },
     { name: 'fault', status: 500, code: 'server_fault', title: 'Something went wrong on our side' },
     { name: 'maintenance', status: 503, code: 'unavailable', title: 'Clientele is being maintained' },
     { name: 'too-many', status: 429, code: 'too_many_requests', title: 'Too many requests' },
   ].map(({ name, status, code, title }) => ({
     name,
-    open: async (colorScheme: 'light' | 'dark') => {
-      const page = await journey.visit('/no/such/page', { colorScheme });
+    open: async () => {
+      const page = await journey.visit('/no/such/page');
       await answerWith(page, SESSION, { status, code }, { 'retry-after': '600' });
       await page.goto('/clients');
       await heading(page, title);
@@ -40,9 +48,17 @@ const PAGES: { name: string; open: (colorScheme: 'light' | 'dark') => Promise<Pa
     },
   })),
   {
+    name: 'not-allowed',
+    open: async () => {
+      const page = await journey.open('/settings/audit', { as: VERA });
+      await heading(page, 'You may not see this');
+      return page;
+    },
+  },
+  {
     name: 'fault-within-the-frame',
-    open: async (colorScheme) => {
-      const page = await journey.open('/settings/profile', { colorScheme });
+    open: async () => {
+      const page = await journey.open('/settings/profile');
       await page.route('**/api/v1/changes**', (route) => route.fulfill({ json: { data: 'no list' } }));
       await page.goto('/changes');
       await heading(page, 'Something went wrong on this page');
@@ -51,8 +67,8 @@ const PAGES: { name: string; open: (colorScheme: 'light' | 'dark') => Promise<Pa
   },
   {
     name: 'offline',
-    open: async (colorScheme) => {
-      const page = await journey.visit('/no/such/page', { colorScheme });
+    open: async () => {
+      const page = await journey.visit('/no/such/page');
       await page.route(SESSION, (route) => route.abort('internetdisconnected'));
       await page.goto('/clients');
       await heading(page, "Clientele can't be reached");
@@ -61,8 +77,8 @@ const PAGES: { name: string; open: (colorScheme: 'light' | 'dark') => Promise<Pa
   },
   {
     name: 'part-missing',
-    open: async (colorScheme) => {
-      const page = await journey.open('/settings/profile', { colorScheme });
+    open: async () => {
+      const page = await journey.open('/settings/profile');
       await screen(page, 'Profile');
       await page.route('**/assets/TrashScreen*', (route) => route.fulfill({ status: 404 }));
       await page.getByRole('link', { name: 'Trash' }).click();
@@ -72,8 +88,8 @@ const PAGES: { name: string; open: (colorScheme: 'light' | 'dark') => Promise<Pa
   },
   {
     name: 'session-over',
-    open: async (colorScheme) => {
-      const page = await journey.open('/settings/profile', { colorScheme });
+    open: async () => {
+      const page = await journey.open('/settings/profile');
       await page.getByLabel('Name', { exact: true }).fill('Grace Hopper');
       await page.context().clearCookies();
       await page.getByRole('button', { name: 'Save name' }).click();
@@ -83,41 +99,34 @@ const PAGES: { name: string; open: (colorScheme: 'light' | 'dark') => Promise<Pa
   },
   {
     name: 'no-such-file',
-    open: async (colorScheme) => {
-      const page = await journey.visit('/no-such-file.pdf', { colorScheme });
+    open: async () => {
+      const page = await journey.visit('/no-such-file.pdf');
       await heading(page, 'There is nothing at this address');
       return page;
     },
   },
 ];
 
-describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
+describe('a page that says what went wrong', () => {
   it.each(PAGES)('$name has nothing that axe finds wrong', async ({ name, open }) => {
-    const page = await open(colorScheme);
-    for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
-      await page.setViewportSize(viewport);
-      await expectAccessible(page);
-      await expectNoSidewaysScroll(page);
-      await keepPicture(page, `${name}-${size}-${colorScheme}`);
-    }
+    const page = await open();
+    await expectAccessibleInEveryLook(page, (look) => keepPicture(page, `${name}-${look}`));
   });
 
   it('says what is missing where JavaScript is off', async () => {
-    const page = await journey.visit('/clients', { colorScheme, javaScriptEnabled: false });
+    const page = await journey.visit('/clients', { javaScriptEnabled: false });
     // Texts and roles of noscript are none to Playwright.
     await page.locator('noscript h1').waitFor();
     expect(await page.locator('noscript h1').innerHTML()).toBe('Clientele needs JavaScript');
-    for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
-      await page.setViewportSize(viewport);
-      await keepPicture(page, `no-script-${size}-${colorScheme}`);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
+        await page.setViewportSize(viewport);
+        await keepPicture(page, `no-script-${size}-${colorScheme}`);
+      }
     }
   });
 });
-
-/** For whoever looks at the pages: SHOTS names the folder. */
-async function keepPicture(page: Page, name: string): Promise<void> {
-  if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, `${name}.png`) });
-}
 
 describe('the way back', () => {
   it('too many requests: counts down, then goes on by itself', async () => {

@@ -1,19 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, openPage } from './support/browser.ts';
+import { describe, expect, it } from 'vitest';
+import { openPage } from './support/browser.ts';
 import { startJourney } from './support/journey.ts';
 import { expectSoon } from './support/poll.ts';
 
 const journey = startJourney();
-let browser: Awaited<ReturnType<typeof launchBrowser>>;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
 
 describe('the Content-Security-Policy', () => {
   // That no screen violates it is held by every journey: support/browser.ts counts what the browser reports as a fault.
   it('would be noticed where a page broke it', async () => {
-    const { page, faults } = await openPage(browser, journey.url);
+    const { page, faults, close } = await openPage(journey.url);
     await page.goto('/sign-in');
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     expect(faults).toEqual([]);
@@ -34,6 +29,7 @@ describe('the Content-Security-Policy', () => {
     // Chromium says this one twice: of the policy and of the fetch.
     await expectSoon(() => faults.length > 2, true);
     expect(faults.every((fault) => fault.includes('Content Security Policy'))).toBe(true);
+    await close();
   });
 
   it('knows the style elements of a page by its nonce, which no selector can read', async () => {

@@ -2,24 +2,19 @@
 import type { Client, ClientCreate, ClientPatch } from '@clientele/contract/clients';
 import type { Page } from 'playwright-core';
 import { beforeAll } from 'vitest';
-import { type Credentials, type Journey, startJourney } from './journey.ts';
+import { startJourney } from './journey.ts';
+import { addPerson } from './people.ts';
 
 const PASSWORD = 'a journey of one more';
 export const GRACE = { email: 'grace@example.com', password: PASSWORD };
 export const VERA = { email: 'vera@example.com', password: PASSWORD };
 
-async function addAccount({ api }: Journey, { email, password }: Credentials, name: string, role: string) {
-  const { link } = await api.request<{ link: string }>('POST', '/api/v1/invitations', { email, role });
-  const token = new URL(link).searchParams.get('token');
-  await api.request('POST', '/api/v1/invitations/accept', { token, name, password });
-}
-
 /** A register with its owner, the editor GRACE, the viewer VERA, and `Employees` as a field of its own. */
 export function startClientJourney() {
   const journey = startJourney();
   beforeAll(async () => {
-    await addAccount(journey, GRACE, 'Grace Hopper', 'editor');
-    await addAccount(journey, VERA, 'Vera Rubin', 'viewer');
+    await addPerson(journey, { ...GRACE, name: 'Grace Hopper', role: 'editor' });
+    await addPerson(journey, { ...VERA, name: 'Vera Rubin', role: 'viewer' });
     const employees = { key: 'employees', label: 'Employees', kind: 'number' };
     await journey.api.request('POST', '/api/v1/fields', employees);
   });

@@ -1,10 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import { findFreePort } from './free-port.ts';
+
+const copy = promisify(execFile);
 
 const ROOT = join(import.meta.dirname, '../../..');
 
@@ -30,10 +33,32 @@ export interface ClienteleOptions {
   env?: Readonly<Record<string, string>>;
 }
 
-/** Starts Clientele as `npm start` does, with the screens as they are now and a database of its own. */
-export async function startClientele({ withOwner, env = {} }: ClienteleOptions): Promise<Clientele> {
+/** Ports to listen on again: what a browser keeps of an address, it keeps for the next register there. */
+const ports: number[] = [];
+
+/** A register of its own, copied from the template, that is gone when it is stopped. */
+export async function startFromTemplate(template: string, options: ClienteleOptions): Promise<Clientele> {
   const folder = await mkdtemp(join(tmpdir(), 'clientele-e2e-'));
-  const port = await findFreePort();
+  const dataDir = join(folder, 'data');
+  const remove = () => rm(folder, { recursive: true, force: true });
+  try {
+    // It keeps the owners: as root, PostgreSQL runs as somebody else.
+    await copy('cp', ['-a', template, dataDir]);
+    const clientele = await startClientele({ ...options, dataDir });
+    return { ...clientele, stop: () => clientele.stop().finally(remove) };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+/** Starts Clientele as `npm start` does, with the screens as they are now. */
+export async function startClientele({
+  withOwner,
+  env = {},
+  dataDir,
+}: ClienteleOptions & { dataDir: string }): Promise<Clientele> {
+  const port = ports.pop() ?? (await findFreePort());
   const child = spawn(process.execPath, [join(ROOT, 'bin/start.mjs')], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -41,7 +66,7 @@ export async function startClientele({ withOwner, env = {} }: ClienteleOptions):
       PATH: process.env.PATH,
       HOME: process.env.HOME,
       PORT: String(port),
-      DATA_DIR: join(folder, 'data'),
+      DATA_DIR: dataDir,
       LOG_LEVEL: 'warn',
       RATE_LIMIT: 'off',
       ...env,
@@ -54,7 +79,7 @@ export async function startClientele({ withOwner, env = {} }: ClienteleOptions):
       child.kill('SIGTERM');
       await ended;
     }
-    await rm(folder, { recursive: true, force: true });
+    ports.push(port);
   };
   try {
     const printed = await readAddress(child);

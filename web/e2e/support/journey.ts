@@ -1,8 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { ApiClient, fetchCookie } from './api.ts';
-import { launchBrowser, type OpenPage, openPage, type PageOptions } from './browser.ts';
-import { type Clientele, type ClienteleOptions, OWNER, startClientele } from './clientele.ts';
+import { type OpenPage, openPage, type PageOptions } from './browser.ts';
+import { type Clientele, type ClienteleOptions, OWNER, startFromTemplate } from './clientele.ts';
 
 export interface Journey {
   readonly url: string;
@@ -29,51 +29,47 @@ async function addCookie(page: Page, url: string, cookie: string): Promise<void>
 }
 
 /**
- * One running Clientele and one browser for the journeys of a file. After each, its pages are closed, and it fails where
+ * One running Clientele for the journeys of a file. After each, its pages are closed, and it fails where
  * one of them threw something that nothing caught.
  */
 export function startJourney(options: ClienteleOptions = { withOwner: true }): Journey {
   let clientele: Clientele | undefined;
-  let browser: Browser | undefined;
   let owner: ApiClient | undefined;
   let opened: OpenPage[] = [];
 
   const running = () => {
-    if (!clientele || !browser)
-      throw new Error('Clientele is not running yet: use the journey inside a test.');
-    return { clientele, browser };
+    if (!clientele) throw new Error('Clientele is not running yet: use the journey inside a test.');
+    return clientele;
   };
 
   beforeAll(async () => {
-    clientele = await startClientele(options);
-    browser = await launchBrowser();
+    clientele = await startFromTemplate(inject('registerTemplate'), options);
     if (options.withOwner) owner = await signIn(clientele.url, OWNER);
   });
 
   afterEach(async () => {
     const pages = opened;
     opened = [];
-    for (const { page } of pages) await page.context().close();
+    for (const page of pages) await page.close();
     expect(pages.flatMap(({ faults }) => faults)).toEqual([]);
   });
 
   afterAll(async () => {
-    await browser?.close();
     await clientele?.stop();
   });
 
   const openNew = async (pageOptions: PageOptions) => {
-    const one = await openPage(running().browser, running().clientele.url, pageOptions);
+    const one = await openPage(running().url, pageOptions);
     opened.push(one);
     return one.page;
   };
 
   return {
     get url() {
-      return running().clientele.url;
+      return running().url;
     },
     get printed() {
-      return running().clientele.printed;
+      return running().printed;
     },
     get api() {
       if (!owner) throw new Error('This register has no owner yet.');
@@ -86,8 +82,8 @@ export function startJourney(options: ClienteleOptions = { withOwner: true }): J
     },
     async open(path, { as, ...pageOptions } = {}) {
       const page = await openNew(pageOptions);
-      const { cookie } = as ? await signIn(running().clientele.url, as) : this.api;
-      await addCookie(page, running().clientele.url, cookie);
+      const { cookie } = as ? await signIn(running().url, as) : this.api;
+      await addCookie(page, running().url, cookie);
       await page.goto(path);
       return page;
     },

@@ -2,6 +2,7 @@ import { IconDownload, IconEyeCheck } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { paths } from '../../api/paths.ts';
+import { describeError } from '../../shell/error-words.ts';
 import { useTitle } from '../../shell/use-title.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import buttons from '../../ui/LinkButton.module.css';
@@ -17,6 +18,8 @@ import { auditKind } from './audit-words.ts';
 function Entries({ search }: { search: AuditSearch }) {
   const log = useInfiniteQuery(auditQuery(search));
   if (log.isPending) return <WaitingLines lines={8} label="Loading the audit log" />;
+  // Whoever followed an owner's link: trying again would not help.
+  if (log.isError && describeError(log.error).kind === 'not-allowed') throw log.error;
   if (log.isError && !log.data) return <ReadError error={log.error} onRetry={() => void log.refetch()} />;
   const entries = log.data.pages.flatMap(({ data }) => data);
   if (entries.length === 0)
