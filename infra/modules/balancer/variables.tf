@@ -63,7 +63,7 @@ variable "port" {
 }
 
 variable "logs_bucket" {
-  description = "The bucket of this Region that takes access logs, below alb/. Its policy lets the load balancer write."
+  description = "The bucket of this Region that takes access logs, below alb/: one with keys of S3, since load balancers can write to no other."
   type        = string
   nullable    = false
 
