@@ -82,6 +82,6 @@ describe('single sign-on', () => {
     await page.getByRole('alert').getByText('There is no active account for your e-mail address.').waitFor();
     provider.comes(GRACE);
     await begin(page);
-    await page.waitForURL('**/clients');
+    await page.waitForURL('**/settings/profile');
   });
 });

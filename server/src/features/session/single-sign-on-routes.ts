@@ -109,12 +109,26 @@ async function take(limiter: Limiter, request: FastifyRequest): Promise<void> {
 async function finish(
   app: App,
   deps: Deps,
-  { config, provider, returns }: Offer,
+  offer: Offer,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<string> {
-  await take(returns, request);
+  await take(offer.returns, request);
   const underWay = await readUnderWay(deps, request);
+  return signIn(app, deps, offer, request, reply, underWay).catch((error: unknown) => {
+    // Whoever signs in otherwise then still comes to where they wanted to go.
+    throw error instanceof SingleSignOnRefused ? new SingleSignOnRefused(error.code, underWay.to) : error;
+  });
+}
+
+async function signIn(
+  app: App,
+  deps: Deps,
+  { config, provider }: Offer,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  underWay: UnderWay,
+): Promise<string> {
   const [, search = ''] = request.url.split('?', 2);
   const url = new URL(`${originFor(request, deps)}${CALLBACK}?${search}`);
   const identity = await provider.finish(url, underWay).catch((error: unknown) => {
@@ -161,7 +175,8 @@ const isSame = (a: string, b: string) => timingSafeEqual(Buffer.from(a), Buffer.
 async function orBackToSignIn(deps: Deps, reply: FastifyReply, work: () => Promise<string>) {
   const location = await work().catch((error: unknown) => {
     if (!(error instanceof SingleSignOnRefused)) logFailure(deps, error);
-    return `/sign-in?error=${error instanceof SingleSignOnRefused ? error.code : 'sso_failed'}`;
+    const { code, to } = error instanceof SingleSignOnRefused ? error : new SingleSignOnRefused('sso_failed');
+    return `/sign-in?error=${code}${to === '/' ? '' : `&to=${encodeURIComponent(to)}`}`;
   });
   return reply.header('cache-control', 'no-store').redirect(location, 302);
 }

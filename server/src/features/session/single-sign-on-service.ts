@@ -17,10 +17,13 @@ import { findAccountByIdentity, linkIdentity, lockEmail, unlinkIdentity } from '
 export class SingleSignOnRefused extends Error {
   override name = 'SingleSignOnRefused';
   readonly code: SingleSignOnError;
+  /** The path to which they wanted to come back. */
+  readonly to: string;
 
-  constructor(code: SingleSignOnError) {
+  constructor(code: SingleSignOnError, to = '/') {
     super(code);
     this.code = code;
+    this.to = to;
   }
 }
 

@@ -114,6 +114,14 @@ test('nobody else gets an account', async () => {
   expect(await countAccounts('eve@example.com')).toBe(0);
 });
 
+test('who is refused is still brought to where they wanted to go, by another way in', async () => {
+  const person = { sub: 'eve', email: 'eve@example.com', email_verified: true };
+
+  const { location } = await signInAt(app, provider, person, '?to=%2Fclients%3Fstatus%3Dlead');
+
+  expect(location).toBe('/sign-in?error=sso_no_account&to=%2Fclients%3Fstatus%3Dlead');
+});
+
 test('where OIDC_AUTO_ROLE says so, everyone of the domains gets an account with that role', async () => {
   const more = { OIDC_DOMAINS: 'example.com', OIDC_AUTO_ROLE: 'viewer' };
   const other = await createAccountsApp({ ...relyingOn(provider), ...more });
