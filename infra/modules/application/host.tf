@@ -100,8 +100,9 @@ locals {
     )
   }
 
+  # JSON is YAML too, and programs read it without a parser for the rest of YAML.
   cloud_config = {
-    for fleet, _ in local.fleets : fleet => "#cloud-config\n${yamlencode({
+    for fleet, _ in local.fleets : fleet => "#cloud-config\n${jsonencode({
       # One user, of the server; none that anyone signs in as: that is Session Manager's.
       users           = [{ name = "clientele", system = true, shell = "/usr/sbin/nologin", no_create_home = true }]
       ssh_deletekeys  = true

@@ -36,6 +36,8 @@ export async function publishRelease(
   { path, environment }: { path: string; environment: string },
   say: (line: string) => void,
 ): Promise<Released> {
+  if (manifest.version.endsWith('.dirty') && environment !== 'dev')
+    throw new Error(`${manifest.version} was built from files that nobody committed: it is for dev alone.`);
   const s3 = new S3Client({ forcePathStyle: true });
   const ssm = new SSMClient();
   const buckets = await readBuckets(ssm, environment);
