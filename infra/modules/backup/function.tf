@@ -11,7 +11,7 @@ resource "aws_lambda_function" "validation" {
   function_name    = local.function
   description      = "Looks into a restored database and tells AWS Backup what it found"
   filename         = var.function_zip
-  source_code_hash = filebase64sha256(var.function_zip)
+  source_code_hash = fileexists(var.function_zip) ? filebase64sha256(var.function_zip) : null
   handler          = "index.handler"
   runtime          = "nodejs22.x"
   architectures    = ["arm64"]
@@ -37,6 +37,14 @@ resource "aws_lambda_function" "validation" {
   }
 
   depends_on = [aws_cloudwatch_log_group.validation, aws_iam_role_policy_attachment.network]
+
+  lifecycle {
+    # Asked of plans alone, so that a fresh clone validates.
+    precondition {
+      condition     = fileexists(var.function_zip)
+      error_message = "The validation function isn't built. Run: npm run ops -- functions build"
+    }
+  }
 }
 
 resource "aws_cloudwatch_log_group" "validation" {

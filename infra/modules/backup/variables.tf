@@ -104,8 +104,8 @@ variable "function_zip" {
   nullable    = false
 
   validation {
-    condition     = fileexists(var.function_zip)
-    error_message = "The validation function isn't built. Run: npm run ops -- functions build"
+    condition     = endswith(var.function_zip, ".zip")
+    error_message = "The function's code is a .zip file."
   }
 }
 

@@ -17,7 +17,7 @@ resource "aws_lambda_function" "rotation" {
   function_name    = local.function
   description      = "Rotates the passwords of the database's and the cache's users"
   filename         = var.function_zip
-  source_code_hash = filebase64sha256(var.function_zip)
+  source_code_hash = fileexists(var.function_zip) ? filebase64sha256(var.function_zip) : null
   handler          = "index.handler"
   runtime          = "nodejs22.x"
   architectures    = ["arm64"]
@@ -52,6 +52,14 @@ resource "aws_lambda_function" "rotation" {
   }
 
   depends_on = [aws_cloudwatch_log_group.rotation, aws_iam_role_policy_attachment.network]
+
+  lifecycle {
+    # Asked of plans alone, so that a fresh clone validates.
+    precondition {
+      condition     = fileexists(var.function_zip)
+      error_message = "The rotation function isn't built. Run: npm run ops -- functions build"
+    }
+  }
 }
 
 resource "aws_lambda_permission" "secrets_manager" {

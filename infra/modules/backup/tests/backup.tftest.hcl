@@ -59,7 +59,7 @@ variables {
     master_secret_arn = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:clientele-dev/master"
   }
   network      = { vpc_id = "vpc-1", subnet_ids = ["subnet-1", "subnet-2", "subnet-3"] }
-  function_zip = "./versions.tf"
+  function_zip = "./tests/any.zip"
   alarm        = { topic_arn = "arn:aws:sns:eu-central-1:111122223333:clientele-dev-page", runbook_base_url = "https://example.com/runbooks" }
 }
 
@@ -206,7 +206,7 @@ run "refuses_a_function_that_is_not_built" {
   variables {
     function_zip = "./nowhere.zip"
   }
-  expect_failures = [var.function_zip]
+  expect_failures = [aws_lambda_function.validation]
 }
 
 run "refuses_a_database_that_is_none" {
@@ -223,4 +223,12 @@ run "refuses_an_alarm_for_nobody" {
     alarm = { topic_arn = "", runbook_base_url = "https://example.com" }
   }
   expect_failures = [var.alarm]
+}
+
+run "refuses_code_that_is_no_archive" {
+  command = plan
+  variables {
+    function_zip = "./versions.tf"
+  }
+  expect_failures = [var.function_zip]
 }

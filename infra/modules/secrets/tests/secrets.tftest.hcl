@@ -38,7 +38,7 @@ variables {
   }
   first_passwords = { master = "only-for-this-test", database = "only-for-this-test", cache = "only-for-this-test" }
   # Any file: what is in the archive is the function's own tests' matter.
-  function_zip = "./versions.tf"
+  function_zip = "./tests/any.zip"
   alarm        = { topic_arn = "arn:aws:sns:eu-central-1:111122223333:clientele-dev-ticket", runbook_base_url = "https://example.com/runbooks" }
 }
 
@@ -158,7 +158,7 @@ run "refuses_a_function_that_is_not_built" {
   variables {
     function_zip = "./nowhere.zip"
   }
-  expect_failures = [var.function_zip]
+  expect_failures = [aws_lambda_function.rotation]
 }
 
 run "refuses_rotations_at_the_same_time" {
@@ -199,4 +199,12 @@ run "refuses_short_passwords" {
     first_passwords = { master = "short", database = "only-for-this-test", cache = "only-for-this-test" }
   }
   expect_failures = [var.first_passwords]
+}
+
+run "refuses_code_that_is_no_archive" {
+  command = plan
+  variables {
+    function_zip = "./versions.tf"
+  }
+  expect_failures = [var.function_zip]
 }
