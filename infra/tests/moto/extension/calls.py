@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 
 from botocore import parsers, serialize, validate
+from botocore.awsrequest import HeadersDict
 from botocore.model import ServiceModel as BotocoreServiceModel
 from moto.core.parse import PROTOCOL_PARSERS
 from moto.core.request import determine_request_protocol
@@ -70,6 +71,8 @@ class Call:
 
 Handler = Callable[[Call], Params | None]
 HANDLERS: dict[str, dict[str, Handler]] = {}
+# Each sees every request before it is answered.
+FILTERS: list[Callable[[dict[str, Any]], Any]] = []
 
 
 def answers(service: str, *operations: str) -> Callable[[Handler], Handler]:
@@ -99,13 +102,12 @@ class Application:
     def __init__(self, moto: Any) -> None:
         self.moto = moto
         self.kept: dict[tuple[str, str, str], dict[str, Params]] = {}
-        self.filters: list[Callable[[dict[str, Any]], None]] = []
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
         if environ.get("PATH_INFO") == "/moto-api/reset":
             self.kept.clear()
-        for change in self.filters:
-            change(environ)
+        for see in FILTERS:
+            see(environ)
         found = recognise(environ)
         handler = HANDLERS.get(found[0], {}).get(found[1]) if found else None
         if not found or not handler:
@@ -149,7 +151,7 @@ class Application:
         got: dict[str, Any] = {}
 
         def start(status: str, headers: list[tuple[str, str]], _: Any = None) -> None:
-            got.update(status=int(status.split()[0]), headers={name.lower(): value for name, value in headers})
+            got.update(status=int(status.split()[0]), headers=HeadersDict(headers))
 
         body = b"".join(self.moto(environ, start))
         response = {"body": body, "headers": got["headers"], "status_code": got["status"]}
@@ -207,7 +209,8 @@ def recognise_path(service: str, environ: dict[str, Any]) -> Recognised | None:
     url = urlsplit(environ.get("RAW_URI") or environ.get("REQUEST_URI") or environ["PATH_INFO"])
     query = parse_qs(url.query, keep_blank_values=True)
     model = get_service_model(service)
-    for operation in HANDLERS[service]:
+    # `?WithTags` tells an operation from the one at the same path without it, so those are tried first.
+    for operation in sorted(HANDLERS[service], key=lambda name: "?" not in model.operation_model(name).http["requestUri"]):
         http = model.operation_model(operation).http
         path, _, wanted = http["requestUri"].partition("?")
         if http["method"] != environ["REQUEST_METHOD"]:
