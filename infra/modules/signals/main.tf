@@ -1,0 +1,70 @@
+# Alarms, each with somebody who is told and a page that says what to do.
+
+resource "aws_cloudwatch_metric_alarm" "this" {
+  for_each = local.alarms
+
+  alarm_name        = "${var.name}-${replace(each.key, "/", "-")}"
+  alarm_description = "${each.value.alarm.description}\n\nWhat to do: ${var.runbook_base_url}/${each.value.name}.md"
+
+  comparison_operator = local.comparisons[each.value.alarm.when.comparison]
+  # A fact of the subject, such as a tenth of its memory, or the same for all.
+  threshold           = tonumber(try(each.value.facts[trimprefix(each.value.alarm.when.threshold, "$")], each.value.alarm.when.threshold))
+  evaluation_periods  = each.value.alarm.when.of
+  datapoints_to_alarm = each.value.alarm.when.periods
+  treat_missing_data  = each.value.alarm.missing
+
+  alarm_actions = [var.topic_arns[each.value.alarm.severity]]
+  ok_actions    = [var.topic_arns[each.value.alarm.severity]]
+
+  dynamic "metric_query" {
+    for_each = each.value.alarm.metrics
+
+    content {
+      id          = metric_query.key
+      return_data = !can(each.value.alarm.expression)
+
+      metric {
+        namespace   = try(each.value.facts[trimprefix(metric_query.value.namespace, "$")], metric_query.value.namespace)
+        metric_name = metric_query.value.name
+        stat        = metric_query.value.statistic
+        period      = each.value.alarm.when.period_s
+        dimensions  = { for name, value in metric_query.value.dimensions : name => try(each.value.facts[trimprefix(value, "$")], value) }
+      }
+    }
+  }
+
+  dynamic "metric_query" {
+    for_each = can(each.value.alarm.expression) ? [each.value.alarm.expression] : []
+
+    content {
+      id          = "result"
+      label       = each.value.name
+      expression  = metric_query.value
+      return_data = true
+    }
+  }
+
+  tags = { severity = each.value.alarm.severity }
+
+  lifecycle {
+    precondition {
+      condition     = fileexists("${path.module}/../../../docs/runbooks/${each.value.name}.md")
+      error_message = "The alarm ${each.value.name} has no docs/runbooks/${each.value.name}.md."
+    }
+  }
+}
+
+resource "aws_cloudwatch_log_metric_filter" "this" {
+  for_each = local.log_metrics
+
+  name           = replace(each.key, "/", "-")
+  log_group_name = var.log_group_names[each.value.log]
+  pattern        = each.value.pattern
+
+  metric_transformation {
+    namespace     = "${var.name}/logs"
+    name          = each.value.metric
+    value         = "1"
+    default_value = "0"
+  }
+}

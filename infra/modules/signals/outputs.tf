@@ -1,0 +1,19 @@
+output "topic_arns" {
+  description = "Who is told: the topics that page and that wait."
+  value       = var.topic_arns
+}
+
+output "alarm_names" {
+  description = "The alarms, by name and subject, for the release tool to watch and for drills."
+  value       = { for key, alarm in aws_cloudwatch_metric_alarm.this : key => alarm.alarm_name }
+}
+
+output "alarm_arns" {
+  description = "The alarms' ARNs, by name and subject."
+  value       = { for key, alarm in aws_cloudwatch_metric_alarm.this : key => alarm.arn }
+}
+
+output "dashboard_names" {
+  description = "The dashboards."
+  value       = [for dashboard in aws_cloudwatch_dashboard.this : dashboard.dashboard_name]
+}
