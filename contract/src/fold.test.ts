@@ -49,8 +49,8 @@ test.each<[string, string, [number, number][]]>([
 });
 
 test('what is marked folds to a text with the word in it, and marks never overlap', () => {
-  const text = fc.string({ unit: fc.constantFrom('a', 'b', 'ä', 'ß', ' ', 'D', 'é') });
-  // Without e, so that no other spelling of a letter with a mark is meant.
+  // Neither has an e, which after a, o or u may be another spelling of a letter with a mark.
+  const text = fc.string({ unit: fc.constantFrom('a', 'b', 'ä', 'ß', ' ', 'D', 'ó') });
   const word = fc.string({ unit: fc.constantFrom('a', 'b', 'ä', 'ß', ' ', 'D') });
 
   fc.assert(
@@ -68,6 +68,7 @@ test('what is marked folds to a text with the word in it, and marks never overla
         end = to;
       }
     }),
+    { numRuns: 1_000 },
   );
 });
 
