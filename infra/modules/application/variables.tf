@@ -80,14 +80,14 @@ variable "artifacts" {
 }
 
 variable "database" {
-  description = "The database: host names (replica_endpoint null without a replica), port, name, security group, and the roles that a migration grants the application's rights to."
+  description = "The database: host names (replica_endpoint null without a replica), port, name, security group, and the roles that a migration grants the application's rights to: the one that both of its users are members of."
   type = object({
     endpoint          = string
     replica_endpoint  = optional(string)
     port              = optional(number, 5432)
     database_name     = optional(string, "clientele")
     security_group_id = string
-    roles             = optional(list(string), ["clientele_a", "clientele_b"])
+    roles             = optional(list(string), ["clientele_app"])
   })
   nullable = false
 

@@ -36,7 +36,7 @@ beforeAll(async () => {
   released = await platform.release(folder);
   told = await platform.apply({
     release: released,
-    database: { port: database.port, role: 'clientele' },
+    database: { port: database.port, role: 'clientele_app' },
     ports: { web: port, workers: port },
   });
   worker = await makeHost('workers');
@@ -122,9 +122,9 @@ test('a secret that lacks a field is named by the field, without what it holds',
 });
 
 test('a worker fetches the release, migrates as the owner, and works as the application', async () => {
-  await database.ask(`create role clientele;
-    create role clientele_a login password 'first ''quoted''' in role clientele;
-    create role clientele_b login password 'second' in role clientele`);
+  await database.ask(`create role clientele_app;
+    create role clientele_a login password 'first ''quoted''' in role clientele_app;
+    create role clientele_b login password 'second' in role clientele_app`);
   await platform.putSecret('database', { username: 'clientele_a', password: "first 'quoted'" });
   await platform.putSecret('cache', { username: 'clientele', password: 'p@ss/word' });
   await platform.putSecret('application', {
@@ -184,7 +184,8 @@ test('before it ends, the server finishes, and Auto Scaling hears of it', async 
 });
 
 test('a web server serves the screens of the release that it was told', async () => {
-  const web = await makeHost('web');
+  // The test asks in the load balancer's place.
+  const web = await makeHost('web', (text) => text.replace(/(TRUSTED_PROXIES="[^"]*)/, '$1,loopback'));
   try {
     const { code, output } = await web.boot();
 
@@ -192,9 +193,11 @@ test('a web server serves the screens of the release that it was told', async ()
     expect(code).toBe(0);
     expect(instance.lifeCycle.splice(0)).toEqual(['clientele-dev-web-blue ready CONTINUE']);
     expect(await ready()).toMatchObject({ status: 200 });
-    // Of nobody but the load balancer does it believe that the reader came by https.
-    const page = await fetch(`http://127.0.0.1:${port}/`, { headers: { accept: 'text/html' } });
-    expect(page.status).not.toBe(500);
+    const page = await fetch(`http://127.0.0.1:${port}/`, {
+      headers: { accept: 'text/html', 'x-forwarded-proto': 'https' },
+    });
+    expect(page.status).toBe(200);
+    expect(await page.text()).toMatch(/<script [^>]*src="\/assets\//);
     expect((await web.run('cat', '/opt/clientele/current/release.json')).output).toContain(released.version);
     expect((await web.run('cat', '/etc/clientele/host.env')).output).toContain("SECRET_OWNER=''");
   } finally {

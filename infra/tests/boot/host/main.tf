@@ -99,7 +99,7 @@ module "application" {
   workers = { instance_types = ["t4g.small", "t4g.medium"], min = 1, max = 1 }
   # Debian's PgBouncer is older than 1.21.
   pool     = { mode = "session", connections = 25 }
-  settings = { PUBLIC_URL = "https://dev.clientele.example.com" }
+  settings = { PUBLIC_URL = "https://dev.clientele.example.com", DRAIN_SECONDS = 1 }
 }
 
 output "fleets" {

@@ -41,8 +41,14 @@ export class Host {
 
   /** Runs a program in the root, as root. */
   run(...command: string[]): Promise<Ended> {
-    const enter = ['--target', String(this.#pid), '--mount', '--pid', '--root', '--wd=/'];
-    const env = ['env', '--ignore-environment', 'PATH=/usr/local/bin:/usr/sbin:/usr/bin', ...this.#env];
+    const enter = ['--target', String(this.#pid), '--mount', '--pid', '--root'];
+    const env = [
+      'env',
+      '--chdir=/',
+      '--ignore-environment',
+      'PATH=/usr/local/bin:/usr/sbin:/usr/bin',
+      ...this.#env,
+    ];
     return run('nsenter', [...enter, ...env, ...command]);
   }
 
