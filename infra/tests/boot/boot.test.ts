@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Moto, startMoto } from '../moto/moto.ts';
 import { type Database, freePort, startDatabase } from './support/database.ts';
 import { Host } from './support/host.ts';
 import { type InstanceServices, startInstanceServices } from './support/instance-services.ts';
+import { missingForBoot } from './support/needs.ts';
 import { Platform, type Released } from './support/platform.ts';
 import { run } from './support/run.ts';
 
@@ -26,29 +27,6 @@ let released: Released;
 let told: Awaited<ReturnType<Platform['apply']>>;
 let worker: Host;
 let port: number;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'clientele-boot-'));
-  [moto, database, port] = await Promise.all([startMoto(), startDatabase(), freePort()]);
-  platform = new Platform(moto);
-  await platform.prepare();
-  instance = await startInstanceServices(moto.url);
-  released = await platform.release(folder);
-  told = await platform.apply({
-    release: released,
-    database: { port: database.port, role: 'clientele_app' },
-    ports: { web: port, workers: port },
-  });
-  worker = await makeHost('workers');
-}, 600_000);
-
-afterAll(async () => {
-  await worker?.remove();
-  await instance?.stop();
-  await database?.stop();
-  await moto?.stop();
-  await rm(folder, { recursive: true, force: true });
-}, 60_000);
 
 async function makeHost(
   fleet: 'web' | 'workers',
@@ -78,162 +56,196 @@ async function eventually(holds: () => Promise<boolean>): Promise<void> {
   while (!(await holds())) await delay(50);
 }
 
-test.for(['web', 'workers'] as const)(
-  'cloud-init takes what %s are told, and knows each of its keys',
-  async (fleet) => {
-    const file = join(folder, `${fleet}.yaml`);
-    await writeFile(file, told[fleet].text);
+const missing = missingForBoot();
 
-    expect(await run('cloud-init', ['schema', '--config-file', file])).toMatchObject({ code: 0 });
-    const schema = JSON.parse(readFileSync(SCHEMA, 'utf8')) as {
-      $defs: Record<string, { properties?: object }>;
-    };
-    const known = Object.values(schema.$defs).flatMap(({ properties = {} }) => Object.keys(properties));
-    // The schema of 22.4 does not refuse what it does not know.
-    expect(Object.keys(told[fleet].config).filter((key) => !known.includes(key))).toEqual([]);
-  },
-);
+describe.skipIf(missing.length > 0)(
+  `a host${missing.length > 0 ? `, without ${missing.join(', ')}` : ''}`,
+  () => {
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'clientele-boot-'));
+      [moto, database, port] = await Promise.all([startMoto(), startDatabase(), freePort()]);
+      platform = new Platform(moto);
+      await platform.prepare();
+      instance = await startInstanceServices(moto.url);
+      released = await platform.release(folder);
+      told = await platform.apply({
+        release: released,
+        database: { port: database.port, role: 'clientele_app' },
+        ports: { web: port, workers: port },
+      });
+      worker = await makeHost('workers');
+    }, 600_000);
 
-test('no secret is in what hosts are told', () => {
-  for (const { text } of Object.values(told)) expect(text).not.toContain(database.owner.password);
-});
+    afterAll(async () => {
+      await worker?.remove();
+      await instance?.stop();
+      await database?.stop();
+      await moto?.stop();
+      await rm(folder, { recursive: true, force: true });
+    }, 60_000);
 
-test('a secret without a value is named, the instance is given up, and nothing is started', async () => {
-  const { code, output } = await worker.boot();
+    test.for(['web', 'workers'] as const)(
+      'cloud-init takes what %s are told, and knows each of its keys',
+      async (fleet) => {
+        const file = join(folder, `${fleet}.yaml`);
+        await writeFile(file, told[fleet].text);
 
-  expect(code).toBe(1);
-  expect(output).toContain(
-    `The secret of the database (${platform.arnOf('database')}) can not be read: ResourceNotFoundException`,
-  );
-  expect(output).toContain('This host does not serve: a secret is missing.');
-  expect(instance.lifeCycle.splice(0)).toEqual(['clientele-dev-workers-main ready ABANDON']);
-  await expect(ready()).rejects.toThrow();
-});
+        expect(await run('cloud-init', ['schema', '--config-file', file])).toMatchObject({ code: 0 });
+        const schema = JSON.parse(readFileSync(SCHEMA, 'utf8')) as {
+          $defs: Record<string, { properties?: object }>;
+        };
+        const known = Object.values(schema.$defs).flatMap(({ properties = {} }) => Object.keys(properties));
+        // The schema of 22.4 does not refuse what it does not know.
+        expect(Object.keys(told[fleet].config).filter((key) => !known.includes(key))).toEqual([]);
+      },
+    );
 
-test('a secret that lacks a field is named by the field, without what it holds', async () => {
-  await platform.putSecret('database', { username: 'clientele_a', passwrod: 'misspelled' });
+    test('no secret is in what hosts are told', () => {
+      for (const { text } of Object.values(told)) expect(text).not.toContain(database.owner.password);
+    });
 
-  const { code, output } = await worker.boot();
+    test('a secret without a value is named, the instance is given up, and nothing is started', async () => {
+      const { code, output } = await worker.boot();
 
-  expect(code).toBe(1);
-  expect(output).toContain('The secret of the database has no password.');
-  expect(output).not.toContain('misspelled');
-  expect(instance.lifeCycle.splice(0)).toEqual(['clientele-dev-workers-main ready ABANDON']);
-});
+      expect(code).toBe(1);
+      expect(output).toContain(
+        `The secret of the database (${platform.arnOf('database')}) can not be read: ResourceNotFoundException`,
+      );
+      expect(output).toContain('This host does not serve: a secret is missing.');
+      expect(instance.lifeCycle.splice(0)).toEqual(['clientele-dev-workers-main ready ABANDON']);
+      await expect(ready()).rejects.toThrow();
+    });
 
-test('a worker fetches the release, migrates as the owner, and works as the application', async () => {
-  await database.ask(`create role clientele_app;
+    test('a secret that lacks a field is named by the field, without what it holds', async () => {
+      await platform.putSecret('database', { username: 'clientele_a', passwrod: 'misspelled' });
+
+      const { code, output } = await worker.boot();
+
+      expect(code).toBe(1);
+      expect(output).toContain('The secret of the database has no password.');
+      expect(output).not.toContain('misspelled');
+      expect(instance.lifeCycle.splice(0)).toEqual(['clientele-dev-workers-main ready ABANDON']);
+    });
+
+    test('a worker fetches the release, migrates as the owner, and works as the application', async () => {
+      await database.ask(`create role clientele_app;
     create role clientele_a login password 'first ''quoted''' in role clientele_app;
     create role clientele_b login password 'second' in role clientele_app`);
-  await platform.putSecret('database', { username: 'clientele_a', password: "first 'quoted'" });
-  await platform.putSecret('cache', { username: 'clientele', password: 'p@ss/word' });
-  await platform.putSecret('application', {
-    MAIL_FROM: 'Clientele <no-reply@example.com>',
-    SMTP_URL: 'smtp://user:pass$word@127.0.0.1:1025',
-    LD_PRELOAD: '/tmp/evil.so',
-  });
-  await platform.putSecret('master', database.owner);
+      await platform.putSecret('database', { username: 'clientele_a', password: "first 'quoted'" });
+      await platform.putSecret('cache', { username: 'clientele', password: 'p@ss/word' });
+      await platform.putSecret('application', {
+        MAIL_FROM: 'Clientele <no-reply@example.com>',
+        SMTP_URL: 'smtp://user:pass$word@127.0.0.1:1025',
+        LD_PRELOAD: '/tmp/evil.so',
+      });
+      await platform.putSecret('master', database.owner);
 
-  const { code, output } = await worker.boot();
+      const { code, output } = await worker.boot();
 
-  expect(output).toContain(`${released.version} serves.`);
-  expect(code).toBe(0);
-  expect(instance.lifeCycle.splice(0)).toEqual(['clientele-dev-workers-main ready CONTINUE']);
-  expect(await ready()).toMatchObject({
-    status: 200,
-    checks: { database: { status: 'up' }, redis: { status: 'down' } },
-  });
-  const secret = await worker.read('run/clientele/server.env');
-  expect(secret).toContain('REDIS_URL="rediss://clientele:p%40ss%2Fword@localhost:1"');
-  expect(secret).toContain('SMTP_URL="smtp://user:pass\\$word@127.0.0.1:1025"');
-  expect(secret).not.toContain('LD_PRELOAD');
-  const { output: modes } = await worker.run(
-    'stat',
-    '--format=%a %U',
-    '/run/clientele/server.env',
-    '/run/clientele/databases.ini',
-  );
-  expect(modes).toBe('600 clientele\n600 clientele\n');
-});
-
-test('the pool goes over to the other user when the password is rotated, and nobody notices', async () => {
-  const users = () =>
-    database.ask("select distinct usename from pg_stat_activity where datname = 'clientele' order by 1");
-  expect(await users()).toBe('clientele_a\n');
-  await platform.putSecret('database', { username: 'clientele_b', password: 'second' });
-
-  const { output } = await worker.run('/usr/local/lib/clientele/configure');
-  expect(output).toContain('The pool goes over to the new password.');
-  // A session that lasts keeps its connection in session mode until the server closes it.
-  await database.ask("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'clientele_a'");
-  await eventually(async () => (await ready()).status === 200 && (await users()) === 'clientele_b\n');
-  const again = await worker.run('/usr/local/lib/clientele/configure');
-  expect(again).toEqual({ code: 0, output: '' });
-});
-
-test('before it ends, the server finishes, and Auto Scaling hears of it', async () => {
-  const watching = worker.run('/usr/local/lib/clientele/life-cycle', 'watch');
-  instance.metadata.set('autoscaling/target-lifecycle-state', 'Terminated');
-
-  expect((await watching).output).toContain('the server finishes what it began');
-
-  instance.metadata.delete('autoscaling/target-lifecycle-state');
-  expect(instance.lifeCycle.splice(0)).toEqual(['clientele-dev-workers-main drained CONTINUE']);
-  await expect(ready()).rejects.toThrow();
-  await worker.remove();
-});
-
-test('a web server serves the screens of the release that it was told', async () => {
-  // The test asks in the load balancer's place.
-  const web = await makeHost('web', (text) => text.replace(/(TRUSTED_PROXIES="[^"]*)/, '$1,loopback'));
-  try {
-    const { code, output } = await web.boot();
-
-    expect(output).toContain(`${released.version} serves.`);
-    expect(code).toBe(0);
-    expect(instance.lifeCycle.splice(0)).toEqual(['clientele-dev-web-blue ready CONTINUE']);
-    expect(await ready()).toMatchObject({ status: 200 });
-    const page = await fetch(`http://127.0.0.1:${port}/`, {
-      headers: { accept: 'text/html', 'x-forwarded-proto': 'https' },
+      expect(output).toContain(`${released.version} serves.`);
+      expect(code).toBe(0);
+      expect(instance.lifeCycle.splice(0)).toEqual(['clientele-dev-workers-main ready CONTINUE']);
+      expect(await ready()).toMatchObject({
+        status: 200,
+        checks: { database: { status: 'up' }, redis: { status: 'down' } },
+      });
+      const secret = await worker.read('run/clientele/server.env');
+      expect(secret).toContain('REDIS_URL="rediss://clientele:p%40ss%2Fword@localhost:1"');
+      expect(secret).toContain('SMTP_URL="smtp://user:pass\\$word@127.0.0.1:1025"');
+      expect(secret).not.toContain('LD_PRELOAD');
+      const { output: modes } = await worker.run(
+        'stat',
+        '--format=%a %U',
+        '/run/clientele/server.env',
+        '/run/clientele/databases.ini',
+      );
+      expect(modes).toBe('600 clientele\n600 clientele\n');
     });
-    expect(page.status).toBe(200);
-    expect(await page.text()).toMatch(/<script [^>]*src="\/assets\//);
-    expect((await web.run('cat', '/opt/clientele/current/release.json')).output).toContain(released.version);
-    expect((await web.run('cat', '/etc/clientele/host.env')).output).toContain("SECRET_OWNER=''");
-  } finally {
-    await web.remove();
-  }
-});
 
-test('another archive under the same key is not unpacked, not run, and said to be another', async () => {
-  await platform.s3.send(
-    new PutObjectCommand({ Bucket: platform.bucket, Key: released.key, Body: 'something else' }),
-  );
-  const web = await makeHost('web');
-  try {
-    const { code, output } = await web.boot();
+    test('the pool goes over to the other user when the password is rotated, and nobody notices', async () => {
+      const users = () =>
+        database.ask("select distinct usename from pg_stat_activity where datname = 'clientele' order by 1");
+      expect(await users()).toBe('clientele_a\n');
+      await platform.putSecret('database', { username: 'clientele_b', password: 'second' });
 
-    expect(code).toBe(1);
-    expect(output).toContain(`The release ${released.version} is not what was published`);
-    expect(output).toContain(`not ${released.sha256}. It is not run.`);
-    expect(instance.lifeCycle.splice(0)).toEqual(['clientele-dev-web-blue ready ABANDON']);
-    expect((await web.run('ls', '-A', '/opt/clientele/releases')).output).toBe('');
-    await expect(ready()).rejects.toThrow();
-  } finally {
-    await web.remove();
-  }
-});
+      const { output } = await worker.run('/usr/local/lib/clientele/configure');
+      expect(output).toContain('The pool goes over to the new password.');
+      // A session that lasts keeps its connection in session mode until the server closes it.
+      await database.ask(
+        "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'clientele_a'",
+      );
+      await eventually(async () => (await ready()).status === 200 && (await users()) === 'clientele_b\n');
+      const again = await worker.run('/usr/local/lib/clientele/configure');
+      expect(again).toEqual({ code: 0, output: '' });
+    });
 
-test('a release that is not there is named', async () => {
-  const web = await makeHost('web', (text) => text.replaceAll(released.key, 'releases/none.tar.gz'));
-  try {
-    const { code, output } = await web.boot();
+    test('before it ends, the server finishes, and Auto Scaling hears of it', async () => {
+      const watching = worker.run('/usr/local/lib/clientele/life-cycle', 'watch');
+      instance.metadata.set('autoscaling/target-lifecycle-state', 'Terminated');
 
-    expect(code).toBe(1);
-    expect(output).toContain(`can not be fetched from s3://${platform.bucket}/releases/none.tar.gz`);
-    expect(output).toContain('NoSuchKey');
-  } finally {
-    await web.remove();
-  }
-  instance.lifeCycle.splice(0);
-});
+      expect((await watching).output).toContain('the server finishes what it began');
+
+      instance.metadata.delete('autoscaling/target-lifecycle-state');
+      expect(instance.lifeCycle.splice(0)).toEqual(['clientele-dev-workers-main drained CONTINUE']);
+      await expect(ready()).rejects.toThrow();
+      await worker.remove();
+    });
+
+    test('a web server serves the screens of the release that it was told', async () => {
+      // The test asks in the load balancer's place.
+      const web = await makeHost('web', (text) => text.replace(/(TRUSTED_PROXIES="[^"]*)/, '$1,loopback'));
+      try {
+        const { code, output } = await web.boot();
+
+        expect(output).toContain(`${released.version} serves.`);
+        expect(code).toBe(0);
+        expect(instance.lifeCycle.splice(0)).toEqual(['clientele-dev-web-blue ready CONTINUE']);
+        expect(await ready()).toMatchObject({ status: 200 });
+        const page = await fetch(`http://127.0.0.1:${port}/`, {
+          headers: { accept: 'text/html', 'x-forwarded-proto': 'https' },
+        });
+        expect(page.status).toBe(200);
+        expect(await page.text()).toMatch(/<script [^>]*src="\/assets\//);
+        expect((await web.run('cat', '/opt/clientele/current/release.json')).output).toContain(
+          released.version,
+        );
+        expect((await web.run('cat', '/etc/clientele/host.env')).output).toContain("SECRET_OWNER=''");
+      } finally {
+        await web.remove();
+      }
+    });
+
+    test('another archive under the same key is not unpacked, not run, and said to be another', async () => {
+      await platform.s3.send(
+        new PutObjectCommand({ Bucket: platform.bucket, Key: released.key, Body: 'something else' }),
+      );
+      const web = await makeHost('web');
+      try {
+        const { code, output } = await web.boot();
+
+        expect(code).toBe(1);
+        expect(output).toContain(`The release ${released.version} is not what was published`);
+        expect(output).toContain(`not ${released.sha256}. It is not run.`);
+        expect(instance.lifeCycle.splice(0)).toEqual(['clientele-dev-web-blue ready ABANDON']);
+        expect((await web.run('ls', '-A', '/opt/clientele/releases')).output).toBe('');
+        await expect(ready()).rejects.toThrow();
+      } finally {
+        await web.remove();
+      }
+    });
+
+    test('a release that is not there is named', async () => {
+      const web = await makeHost('web', (text) => text.replaceAll(released.key, 'releases/none.tar.gz'));
+      try {
+        const { code, output } = await web.boot();
+
+        expect(code).toBe(1);
+        expect(output).toContain(`can not be fetched from s3://${platform.bucket}/releases/none.tar.gz`);
+        expect(output).toContain('NoSuchKey');
+      } finally {
+        await web.remove();
+      }
+      instance.lifeCycle.splice(0);
+    });
+  },
+);

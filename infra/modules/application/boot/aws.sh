@@ -59,7 +59,7 @@ secret() {
   local what=$1 arn=$2 answer
   answer=$(ask secretsmanager --header 'content-type: application/x-amz-json-1.1' \
     --header 'x-amz-target: secretsmanager.GetSecretValue' --data-binary "{\"SecretId\":\"$arn\"}") ||
-    die "The secret of the $what ($arn) can not be read: $(jq --raw-output '"\(.__type): \(.message // .Message)"' <<<"$answer")"
+    die "The secret of the $what ($arn) can not be read: $(jq --raw-output '"\(.__type): \(.message // .Message)"' <<<"$answer" 2>/dev/null || head --bytes 500 <<<"$answer")"
   jq --exit-status --raw-output .SecretString <<<"$answer" || die "The secret of the $what ($arn) holds no text."
 }
 

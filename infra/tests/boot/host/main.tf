@@ -24,6 +24,8 @@ variable "host" {
 }
 
 provider "aws" {
+  max_retries = 2 # moto answers what it lacks with an error that is retried otherwise
+
   default_tags {
     tags = { application = "clientele", environment = "dev" }
   }

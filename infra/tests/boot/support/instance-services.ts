@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { flawOfSignature } from './signature.ts';
 
 /** What an instance reaches of AWS: its metadata (IMDSv2 alone), and the services, which are moto's. */
 export interface InstanceServices {
@@ -12,16 +13,14 @@ export interface InstanceServices {
 }
 
 const TOKEN = 'a-token-of-this-session';
+const ROLE = { AccessKeyId: 'ASIAEXAMPLE', SecretAccessKey: 'secret/of+the=role', Token: 'session/token+==' };
 
 export async function startInstanceServices(moto: string): Promise<InstanceServices> {
   const lifeCycle: string[] = [];
   const metadata = new Map([
     ['instance-id', 'i-0123456789abcdef0'],
     ['iam/security-credentials/', 'the-role'],
-    [
-      'iam/security-credentials/the-role',
-      JSON.stringify({ AccessKeyId: 'AKIDEXAMPLE', SecretAccessKey: 'secret', Token: 'session' }),
-    ],
+    ['iam/security-credentials/the-role', JSON.stringify(ROLE)],
   ]);
   const server = createServer(async (request, reply) => {
     try {
@@ -65,9 +64,9 @@ async function answerServices(
   { moto, lifeCycle }: { moto: string; lifeCycle: string[] },
 ): Promise<void> {
   const body = await readBody(request);
-  const { authorization = '', 'x-amz-security-token': token } = request.headers;
-  if (!authorization.includes('Credential=AKIDEXAMPLE/') || token !== 'session') {
-    reply.writeHead(403).end('not signed by the instance');
+  const flaw = flawOfSignature(request, body, ROLE);
+  if (flaw) {
+    reply.writeHead(403).end(flaw);
     return;
   }
   const form = new URLSearchParams(body.toString());

@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import type { Moto } from '../../moto/moto.ts';
-import { makeWorkplace, retryLittle, terraform } from '../../terraform.ts';
+import { makeWorkplace, terraform } from '../../terraform.ts';
 import type { CloudConfig } from './host.ts';
 import { runWell } from './run.ts';
 
@@ -121,7 +121,6 @@ export class Platform {
     try {
       const folder = join(workplace.folder, 'infra/host');
       await cp(join(import.meta.dirname, '../host'), folder, { recursive: true });
-      await retryLittle(folder);
       const told = {
         release: host.release,
         bucket: BUCKETS.artifacts,
