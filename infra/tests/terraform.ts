@@ -151,3 +151,8 @@ export async function retryLittle(folder: string): Promise<void> {
   );
   await writeFile(join(folder, 'retries_override.tf'), blocks.join('\n'));
 }
+
+/** States of tests live no longer than they do: the bucket of the real ones is one of the things under test. */
+export async function keepStateBeside(folder: string): Promise<void> {
+  await writeFile(join(folder, 'backend_override.tf'), 'terraform {\n  backend "local" {}\n}\n');
+}

@@ -239,7 +239,8 @@ def group(name: str) -> str:
 def parse(request: Request, operation_model: Any, protocol: str, url: Params) -> Params:
     parser = PROTOCOL_PARSERS[protocol](operation_model)
     members = operation_model.input_shape.members if operation_model.input_shape else {}
-    in_path = {name: group(shape.serialization.get("name", name)) for name, shape in members.items()}
+    # moto looks for each under the name that it has in the path.
+    in_path = [shape.serialization.get("name", name) for name, shape in members.items()]
     return parser.parse(
         {
             "method": request.method,
@@ -247,7 +248,7 @@ def parse(request: Request, operation_model: Any, protocol: str, url: Params) ->
             "headers": request.headers,
             "body": request.data,
             "url_path": request.path,
-            "url_params": {name: url[part] for name, part in in_path.items() if part in url},
+            "url_params": {name: url[group(name)] for name in in_path if group(name) in url},
         }
     )
 

@@ -30,3 +30,16 @@ def describe_key(call: Call) -> Params:
         is_primary = regions["PrimaryKey"]["Arn"] == metadata["Arn"]
         regions["MultiRegionKeyType"] = "PRIMARY" if is_primary else "REPLICA"
     return answer
+
+
+@answers("kms", "EnableKeyRotation")
+def enable_rotation(call: Call) -> Params:
+    key = call.moto({"KeyId": call.params["KeyId"]}, "DescribeKey")["KeyMetadata"]["KeyId"]
+    call.table("periods")[key] = {"RotationPeriodInDays": call.params.get("RotationPeriodInDays", 365)}
+    return call.moto()
+
+
+@answers("kms", "GetKeyRotationStatus")
+def get_rotation(call: Call) -> Params:
+    answer = call.moto()
+    return {**answer, **call.table("periods").get(call.params["KeyId"].split("/")[-1], {})} if answer["KeyRotationEnabled"] else answer

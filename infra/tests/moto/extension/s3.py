@@ -144,3 +144,16 @@ def put_notification(call: Call) -> Params:
 @answers("s3", "GetBucketNotificationConfiguration")
 def get_notification(call: Call) -> Params:
     return {**call.moto(), **call.table("events").get(call.params["Bucket"], {})}
+
+
+@answers("s3", "PutBucketReplication")
+def put_replication(call: Call) -> Params:
+    answer = call.moto()
+    call.table("replication")[call.params["Bucket"]] = call.params["ReplicationConfiguration"]
+    return answer
+
+
+@answers("s3", "GetBucketReplication")
+def get_replication(call: Call) -> Params:
+    # moto drops what it doesn't act on: the replica's key, its storage class, the time limit.
+    return {**call.moto(), "ReplicationConfiguration": call.table("replication")[call.params["Bucket"]]}
