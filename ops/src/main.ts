@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { functionsCommand } from './functions/command.ts';
 import { releaseCommand } from './release/command.ts';
 import { runServerCommand } from './server-command.ts';
 
@@ -27,5 +28,6 @@ for (const [name, description] of SERVER_COMMANDS)
       process.exitCode = await runServerCommand(name, args);
     });
 program.addCommand(releaseCommand());
+program.addCommand(functionsCommand());
 
 await program.parseAsync();

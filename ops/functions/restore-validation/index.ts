@@ -1,0 +1,8 @@
+// The function that is called when AWS Backup has restored the database on trial (infra/modules/backup/function.tf).
+
+import { readSettings } from './settings.ts';
+import { validate } from './validate.ts';
+
+const settings = readSettings(process.env);
+
+export const handler = validate.bind(undefined, settings);
