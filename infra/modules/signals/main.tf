@@ -45,13 +45,6 @@ resource "aws_cloudwatch_metric_alarm" "this" {
   }
 
   tags = { severity = each.value.alarm.severity }
-
-  lifecycle {
-    precondition {
-      condition     = fileexists("${path.module}/../../../docs/runbooks/${each.value.name}.md")
-      error_message = "The alarm ${each.value.name} has no docs/runbooks/${each.value.name}.md."
-    }
-  }
 }
 
 resource "aws_cloudwatch_log_metric_filter" "this" {
