@@ -32,11 +32,12 @@ interface JsonResource {
   type: string;
   name: string;
   index?: string | number;
-  values: Values;
+  /** Left out where nothing is known. */
+  values?: Values;
 }
 
 interface JsonConfiguration {
-  resources?: { address: string; expressions?: Values }[];
+  resources?: { address: string; expressions?: Values; for_each_expression?: unknown }[];
   module_calls?: Record<string, { module: JsonConfiguration }>;
 }
 
@@ -59,6 +60,7 @@ export function readPlan(shown: Shown): Plan {
       const after = unknown.get(resource.address);
       return {
         ...resource,
+        values: resource.values ?? {},
         module,
         unknown: after && typeof after === 'object' ? after : {},
         expressions: expressions.get(withoutKeys(resource.address)),
@@ -75,8 +77,8 @@ function* listResources(module: JsonModule): Generator<{ resource: JsonResource;
 
 function readExpressions(configuration: JsonConfiguration, prefix: string): Map<string, Values> {
   const found = new Map<string, Values>();
-  for (const { address, expressions } of configuration.resources ?? [])
-    found.set(`${prefix}${address}`, expressions ?? {});
+  for (const { address, expressions, for_each_expression: each } of configuration.resources ?? [])
+    found.set(`${prefix}${address}`, { ...expressions, for_each: each });
   for (const [name, { module }] of Object.entries(configuration.module_calls ?? {}))
     for (const entry of readExpressions(module, `${prefix}module.${name}.`)) found.set(...entry);
   return found;
@@ -124,7 +126,10 @@ function names(resource: Resource, argument: string, target: Resource): boolean 
   if (typeof value === 'string')
     return ['id', 'arn', 'bucket', 'name', 'identifier'].some((key) => target.values[key] === value);
   if (resource.module !== target.module) return isUnknownElsewhere(resource, argument, target);
-  const said = references(resource.expressions?.[argument.split('.')[0] ?? '']);
+  const argumentSays = references(resource.expressions?.[argument.split('.')[0] ?? '']);
+  // `each.value` is one of what `for_each` goes over.
+  const throughEach = argumentSays.some((one) => one.startsWith('each.'));
+  const said = throughEach ? [...argumentSays, ...references(resource.expressions?.for_each)] : argumentSays;
   const own = target.index === undefined || resource.index === undefined || resource.index === target.index;
   return own && said.some((one) => one.startsWith(`${target.type}.${target.name}`));
 }

@@ -163,3 +163,32 @@ def list_tags(call: Call) -> Params:
     if arn in call.table("backups"):
         return {"TagList": write_tags(call.table("tags").get(arn, {}))}
     return call.moto()
+
+
+# Parameters: those that were set, told apart from the engine's own.
+
+
+@answers("rds", "DescribeDBParameters")
+def describe_parameters(call: Call) -> Params:
+    if call.params.get("Source", "user") != "user":
+        return {"Parameters": []}
+    static = {"pending-reboot": "static"}
+    return {
+        "Parameters": [
+            {**one, "Source": "user", "IsModifiable": True, "ApplyType": static.get(one.get("ApplyMethod", ""), "dynamic")}
+            for one in call.moto({"DBParameterGroupName": call.params["DBParameterGroupName"]}).get("Parameters", [])
+        ]
+    }
+
+
+@answers("rds", "ResetDBParameterGroup")
+def reset_parameters(call: Call) -> Params:
+    name = call.params["DBParameterGroupName"]
+    groups = rds_backends[call.account][call.region].db_parameter_groups
+    if name not in groups:
+        raise Refused("DBParameterGroupNotFound", f"{name} not found.", 404)
+    if call.params.get("ResetAllParameters"):
+        groups[name].parameters.clear()
+    for asked in call.params.get("Parameters", []):
+        groups[name].parameters.pop(asked["ParameterName"], None)
+    return {"DBParameterGroupName": name}
