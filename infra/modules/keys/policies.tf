@@ -39,6 +39,7 @@ locals {
     secrets  = ["secretsmanager"]
     signals  = ["sns"]
     storage  = ["s3"]
+    trail    = ["s3"]
   }
 
   # Services that use a key on their own, and what narrows each to this account.
@@ -63,6 +64,12 @@ locals {
       "delivery.logs.amazonaws.com" = local.of_account
       # The CDN reads static files: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
       "cloudfront.amazonaws.com" = { ArnLike = { "aws:SourceArn" = "arn:${data.aws_partition.current.partition}:cloudfront::${local.account}:distribution/*" } }
+    }
+    # https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
+    # https://docs.aws.amazon.com/config/latest/developerguide/s3-kms-key-policy.html
+    trail = {
+      "cloudtrail.amazonaws.com" = { ArnLike = { "aws:SourceArn" = "arn:${data.aws_partition.current.partition}:cloudtrail:*:${local.account}:trail/*" } }
+      "config.amazonaws.com"     = local.of_account
     }
   }
 

@@ -16,8 +16,8 @@ variable "purposes" {
   nullable    = false
 
   validation {
-    condition     = length(setsubtract(var.purposes, ["backup", "cache", "compute", "database", "logs", "secrets", "signals", "storage"])) == 0
-    error_message = "Purposes are backup, cache, compute, database, logs, secrets, signals, storage."
+    condition     = length(setsubtract(var.purposes, ["backup", "cache", "compute", "database", "logs", "secrets", "signals", "storage", "trail"])) == 0
+    error_message = "Purposes are backup, cache, compute, database, logs, secrets, signals, storage, trail (the account's, of who did what)."
   }
 }
 
