@@ -1,7 +1,4 @@
-"""Secrets Manager: rotation by schedule, and the keys of copies in other Regions.
-
-The function that rotates isn't called: Lambda in moto runs in Docker. A rotation is begun, as AWS begins it, with a version
-that is AWSPENDING; who tests a function calls it for that version.
+"""Secrets Manager: rotation as AWS begins it. Nothing calls the function then: who tests one takes its steps.
 
 https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_RotateSecret.html
 """
@@ -9,84 +6,54 @@ https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_RotateSecret.
 from __future__ import annotations
 
 import time
-import uuid
 from typing import Any
 
 from moto.secretsmanager.models import secretsmanager_backends
 
 from .calls import Call, Params, Refused, answers
+from .secrets_manager_copies import with_keys
 
 
-def describe(call: Call) -> Params:
-    answer = call.moto({"SecretId": call.params["SecretId"]}, "DescribeSecret")
-    kept = call.table("secrets").get(answer["ARN"], {})
-    answer.update(kept.get("rotation", {}))
-    for copy in answer.get("ReplicationStatus", []):
-        copy["KmsKeyId"] = kept.get("keys", {}).get(copy["Region"], copy.get("KmsKeyId"))
-    return answer
+def find(call: Call) -> Any:
+    secrets = secretsmanager_backends[call.account][call.region].secrets
+    if call.params["SecretId"] not in secrets:
+        raise Refused("ResourceNotFoundException", "Secrets Manager can't find the specified secret.")
+    return secrets[call.params["SecretId"]]
 
 
-@answers("secretsmanager", "DescribeSecret")
-def describe_secret(call: Call) -> Params:
-    return describe(call)
-
-
-def remember(call: Call, arn: str) -> Params:
-    return call.table("secrets").setdefault(arn, {"rotation": {}, "keys": {}})
-
-
-def remember_keys(call: Call, arn: str) -> None:
-    asked = call.params.get("AddReplicaRegions", [])
-    remember(call, arn)["keys"].update({copy["Region"]: copy["KmsKeyId"] for copy in asked if "KmsKeyId" in copy})
-
-
-@answers("secretsmanager", "CreateSecret")
-def create_secret(call: Call) -> Params:
-    answer = call.moto()
-    # A secret of the same name is another one.
-    call.table("secrets").pop(answer["ARN"], None)
-    remember_keys(call, answer["ARN"])
-    return answer
-
-
-@answers("secretsmanager", "ReplicateSecretToRegions")
-def replicate(call: Call) -> Params:
-    answer = call.moto()
-    remember_keys(call, answer["ARN"])
-    return {"ARN": answer["ARN"], "ReplicationStatus": describe(call).get("ReplicationStatus", [])}
+def rotating(secret: Any) -> bool:
+    """Whether a version is pending that hasn't become the current one."""
+    stages = [version["version_stages"] for version in secret.versions.values()]
+    return any("AWSPENDING" in labels and "AWSCURRENT" not in labels for labels in stages)
 
 
 @answers("secretsmanager", "RotateSecret")
 def rotate(call: Call) -> Params:
-    asked = call.params
-    secret: Any = secretsmanager_backends[call.account][call.region].secrets.get(asked["SecretId"])
-    if secret is None:
-        raise Refused("ResourceNotFoundException", "Secrets Manager can't find the specified secret.")
-    rotation = remember(call, secret.arn)["rotation"]
-    function = asked.get("RotationLambdaARN", rotation.get("RotationLambdaARN"))
+    secret = find(call)
+    function = call.params.get("RotationLambdaARN") or secret.rotation_lambda_arn
     if not function:
         raise Refused("InvalidRequestException", "No Lambda rotation function ARN is associated with this secret.")
-    rules = asked.get("RotationRules", rotation.get("RotationRules", {}))
-    if "AutomaticallyAfterDays" in rules and "ScheduleExpression" in rules:
-        raise Refused("InvalidParameterException", "Rules have AutomaticallyAfterDays or ScheduleExpression, not both.")
-    rotation.update({"RotationEnabled": True, "RotationLambdaARN": function, "RotationRules": rules})
+    if rotating(secret):
+        raise Refused("InvalidRequestException", "A previous rotation isn't complete. That rotation will be reattempted.")
+    secret.rotation_lambda_arn = function
+    secret.rotation_requested = secret.rotation_enabled = True
+    if "RotationRules" in call.params:
+        call.table("rules")[secret.name] = call.params["RotationRules"]
     answer = {"ARN": secret.arn, "Name": secret.name}
-    if asked.get("RotateImmediately", True):
-        answer["VersionId"] = begin(secret, asked.get("ClientRequestToken") or str(uuid.uuid4()))
-    return answer
+    if not call.params.get("RotateImmediately", True):
+        return answer
+    return {**answer, "VersionId": begin(secret, call.params["ClientRequestToken"])}
 
 
 def begin(secret: Any, token: str) -> str:
-    """A rotation that was begun and not finished is tried again, not begun anew."""
-    for version_id, version in secret.versions.items():
-        if version["version_stages"] == ["AWSPENDING"]:
-            return version_id
-    secret.versions[token] = {"version_id": token, "createdate": int(time.time()), "version_stages": ["AWSPENDING"]}
+    """An empty version, which the function's first step fills."""
+    secret.remove_version_stages_from_old_versions(["AWSPENDING"])
+    secret.versions[token] = {"createdate": int(time.time()), "version_id": token, "version_stages": ["AWSPENDING"]}
     return token
 
 
-@answers("secretsmanager", "CancelRotateSecret")
-def cancel(call: Call) -> Params:
-    found = describe(call)
-    remember(call, found["ARN"])["rotation"].update({"RotationEnabled": False})
-    return {"ARN": found["ARN"], "Name": found["Name"]}
+@answers("secretsmanager", "DescribeSecret")
+def describe(call: Call) -> Params:
+    answer = with_keys(call, call.moto())
+    rules = call.table("rules").get(answer["Name"])
+    return {**answer, "RotationRules": rules} if rules else answer
