@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { costCommand } from './cost/command.ts';
 import { functionsCommand } from './functions/command.ts';
 import { releaseCommand } from './release/command.ts';
 import { runServerCommand } from './server-command.ts';
@@ -28,6 +29,7 @@ for (const [name, description] of SERVER_COMMANDS)
       process.exitCode = await runServerCommand(name, args);
     });
 program.addCommand(releaseCommand());
+program.addCommand(costCommand());
 program.addCommand(functionsCommand());
 
 await program.parseAsync();
