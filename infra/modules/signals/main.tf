@@ -9,8 +9,8 @@ resource "aws_cloudwatch_metric_alarm" "this" {
   comparison_operator = local.comparisons[each.value.alarm.when.comparison]
   # A fact of the subject, such as a tenth of its memory, or the same for all.
   threshold           = tonumber(try(each.value.facts[trimprefix(each.value.alarm.when.threshold, "$")], each.value.alarm.when.threshold))
-  evaluation_periods  = each.value.alarm.when.of
-  datapoints_to_alarm = each.value.alarm.when.periods
+  evaluation_periods  = var.asleep ? try(each.value.alarm.waking_periods, each.value.alarm.when.of) : each.value.alarm.when.of
+  datapoints_to_alarm = var.asleep ? try(each.value.alarm.waking_periods, each.value.alarm.when.periods) : each.value.alarm.when.periods
   treat_missing_data  = each.value.alarm.missing
 
   alarm_actions = [var.topic_arns[each.value.alarm.severity]]

@@ -27,7 +27,8 @@ demand, ${prices.region}, noted ${prices.noted}. ${prices.how}
 
 What costs by its use is not in here, since no plan knows it: requests and bytes through the CDN, load balancer, NAT and
 endpoints, log lines, backups beyond the size of the database. Mind it in the budget (\`budget.monthly_usd\`), which AWS
-measures, forecasts, and tells of (\`docs/guides/deploy.md\`). The dashboard \`clientele-<environment>-cost\` shows what drives it.
+measures, forecasts, and tells of (\`docs/guides/deploy.md\`). The dashboard \`clientele-<environment>-cost\` shows what drives it;
+its charges appear once \`Receive CloudWatch billing alerts\` is on in the account's billing preferences.
 `;
 
 const SIZES = `## Why these sizes

@@ -64,6 +64,11 @@ run "who_is_told" {
     condition     = one(aws_cloudwatch_metric_alarm.this["service-unavailable/web"].alarm_actions) == var.topic_arns.page && one(aws_cloudwatch_metric_alarm.this["responses-slow/web"].alarm_actions) == var.topic_arns.ticket
     error_message = "What can not wait pages, what can makes a ticket."
   }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.this["service-unavailable/web"].evaluation_periods == 3
+    error_message = "Three minutes without any instance are enough."
+  }
 }
 
 run "facts_of_the_subject_are_thresholds" {
@@ -137,6 +142,19 @@ run "nobody_is_woken_by_sleep" {
   assert {
     condition     = toset(keys(aws_cloudwatch_metric_alarm.this)) == toset(["requests-refused/cdn"])
     error_message = "Where the fleet sleeps at night, the address can not be reached either."
+  }
+}
+
+run "nobody_is_woken_by_waking" {
+  command = plan
+
+  variables {
+    asleep = true
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.this["service-unavailable/web"].evaluation_periods == 15 && aws_cloudwatch_metric_alarm.this["errors-high/web"].evaluation_periods == 5
+    error_message = "In the morning the fleet has a quarter of an hour to be there."
   }
 }
 
