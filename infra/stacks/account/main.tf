@@ -7,7 +7,7 @@ data "aws_ssm_parameter" "bootstrap" {
 locals {
   account      = "clientele-account"
   bootstrap    = jsondecode(data.aws_ssm_parameter.bootstrap.insecure_value)
-  environments = coalesce(var.environments, [var.environment])
+  environments = var.environments == null ? toset([var.environment]) : var.environments
 
   # Us-east-1 twice would be one recorder too many.
   global_apart = !contains([var.region, var.recovery_region], "us-east-1")
@@ -97,4 +97,18 @@ module "cost" {
   source = "../../modules/cost-account"
 
   allocation_tags = var.allocation_tags
+}
+
+# Who may plan, apply and release in each environment that lives here.
+module "delivery" {
+  source   = "../../modules/delivery"
+  for_each = local.environments
+
+  name          = "clientele-${each.key}"
+  environment   = each.key
+  regions       = [var.region, var.recovery_region]
+  github        = var.delivery.github
+  gitlab        = var.delivery.gitlab
+  provider_arns = local.bootstrap.oidc_provider_arns
+  state         = { bucket_arn = local.bootstrap.state.bucket_arn, key_arn = local.bootstrap.state.key_arn }
 }

@@ -6,6 +6,7 @@ locals {
     topic_arns   = module.topics.topic_arns
     environments = local.environments
     support_role = module.account.support_role_arn
+    pipelines    = { for environment, delivery in module.delivery : environment => delivery.role_arns }
   }
 }
 
