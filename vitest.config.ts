@@ -9,7 +9,11 @@ export default defineConfig({
       {
         test: {
           name: 'server',
-          include: ['{contract,server,bench,ops}/src/**/*.test.ts', 'bin/**/*.test.ts'],
+          include: [
+            '{contract,server,bench,ops}/src/**/*.test.ts',
+            'ops/functions/**/*.test.ts',
+            'bin/**/*.test.ts',
+          ],
           exclude: LAUNCHER,
           globalSetup: 'server/src/database/testing/global-setup.ts',
           setupFiles: 'server/src/database/testing/each-file.ts',
@@ -20,6 +24,15 @@ export default defineConfig({
         },
       },
       { test: { name: 'launcher', include: LAUNCHER, testTimeout: 120_000, hookTimeout: 120_000 } },
+      // Terraform waits most of the time, and each file has folders and a moto of its own.
+      {
+        test: {
+          name: 'infra',
+          include: ['infra/**/*.test.ts'],
+          testTimeout: 1_200_000,
+          hookTimeout: 120_000,
+        },
+      },
       { test: { name: 'web', include: ['web/src/**/*.test.{ts,tsx}'] } },
       {
         test: {

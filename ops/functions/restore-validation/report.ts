@@ -1,5 +1,5 @@
 import { type BackupClient, PutRestoreValidationResultCommand } from '@aws-sdk/client-backup';
-import { log } from '../log.ts';
+import type { Log } from '../log.ts';
 import type { Facts } from './inspect.ts';
 
 const LONGEST_MESSAGE = 1_000;
@@ -39,7 +39,7 @@ function describe(facts: Facts | undefined): string {
  * docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html): no permission, and no way
  * out of the network, is needed for them. `NewestChangeAge` is the recovery point objective as it was really met.
  */
-export function logMetrics(sourceArn: string, { lacking, facts }: Finding): void {
+export function logMetrics(log: Log, sourceArn: string, { lacking, facts }: Finding): void {
   const values: Record<string, [value: number | undefined, unit: string]> = {
     RestoreValidated: [lacking.length > 0 ? 0 : 1, 'Count'],
     NewestChangeAge: [facts?.ageSeconds, 'Seconds'],

@@ -20,7 +20,7 @@ export async function validate(settings: Settings, event: RestoreEvent): Promise
   const host = await findHost(settings.rds, instanceOf(event, settings.sourceArn));
   const { port, dbname, authorities, address } = settings;
   const finding = await lookInto(settings, { host, port, dbname, authorities, address });
-  logMetrics(settings.sourceArn, finding);
+  logMetrics(settings.log, settings.sourceArn, finding);
   await reportToBackup(settings.backup, event.detail.restoreJobId, finding);
   if (finding.lacking.length > 0)
     throw new Error(`The restored database is wanting. ${finding.lacking.join(' ')}`);

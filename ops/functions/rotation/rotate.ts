@@ -1,5 +1,5 @@
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { log } from '../log.ts';
+import type { Log } from '../log.ts';
 import { type Credentials, findCredentials, readCurrent } from '../secrets/credentials.ts';
 import type { Kind } from './kind.ts';
 import { makeCurrent, putPending, readVersions } from './versions.ts';
@@ -16,6 +16,7 @@ export interface Rotations {
   secrets: SecretsManagerClient;
   /** By the secret's ARN. */
   kinds: ReadonlyMap<string, Kind>;
+  log: Log;
 }
 
 interface Turn {
@@ -37,7 +38,7 @@ const STEPS: Readonly<Record<string, (turn: Turn) => Promise<void>>> = {
 };
 
 /** Takes one of the four steps of a rotation. Taken again, it does nothing that is done. */
-export async function rotate({ secrets, kinds }: Rotations, event: RotationEvent): Promise<void> {
+export async function rotate({ secrets, kinds, log }: Rotations, event: RotationEvent): Promise<void> {
   const { Step: step, SecretId: arn, ClientRequestToken: token } = event;
   const take = STEPS[step];
   if (!take) throw new Error(`There is no step ${step}.`);

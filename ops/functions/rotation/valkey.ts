@@ -23,7 +23,7 @@ export async function signIn(
   { host, port, authorities }: CachePlace,
   { username, password }: Login,
 ): Promise<void> {
-  const socket = connect({ host, port, ca: authorities, servername: host, timeout: PATIENCE_MS });
+  const socket = connect({ host, port, ca: authorities, timeout: PATIENCE_MS });
   socket.setEncoding('utf8');
   socket.once('timeout', () => socket.destroy(new Error(`${host}:${port} did not answer.`)));
   try {

@@ -52,6 +52,15 @@ def begin(secret: Any, token: str) -> str:
     return token
 
 
+@answers("secretsmanager", "PutSecretValue")
+def put_value(call: Call) -> Params:
+    """moto writes over the value of a version that is pending."""
+    version = find(call).versions.get(call.params["ClientRequestToken"], {})
+    if version.get("secret_string", call.params.get("SecretString")) != call.params.get("SecretString"):
+        raise Refused("ResourceExistsException", "You can't use ClientRequestToken for a version that has another value.")
+    return call.moto()
+
+
 @answers("secretsmanager", "DescribeSecret")
 def describe(call: Call) -> Params:
     answer = with_keys(call, call.moto())
