@@ -19,8 +19,8 @@ interface Step {
 const BIOME = [process.execPath, 'node_modules/@biomejs/biome/bin/biome'];
 
 // TypeScript fails where there is nothing to compile, so a workspace counts from its first source on.
-const WORKSPACES = ['contract', 'server', 'web', 'bench', 'ops', 'bin'].filter((workspace) =>
-  hasSources(`${workspace}/{,src/**/,e2e/**/}*.{ts,tsx}`),
+const WORKSPACES = ['contract', 'server', 'web', 'bench', 'ops', 'infra', 'bin'].filter((workspace) =>
+  hasSources(`${workspace}/{,src/**/,e2e/**/,tests/**/}*.{ts,tsx}`),
 );
 
 const STEPS: Step[] = [

@@ -20,6 +20,8 @@ export interface Stack {
   workplace: Workplace;
   folder: string;
   env: Record<string, string>;
+  /** The addresses that the first plan would create. */
+  planned: string[];
 }
 
 export async function openStack(moto: Moto, name: StackName, environment: EnvironmentName): Promise<Stack> {
@@ -27,28 +29,25 @@ export async function openStack(moto: Moto, name: StackName, environment: Enviro
   const folder = workplace.path(`stacks/${name}`);
   await retryLittle(folder);
   await keepStateBeside(folder);
-  const stack = { name, environment, workplace, folder, env: moto.environment };
+  const stack = { name, environment, workplace, folder, env: moto.environment, planned: [] };
   await run(stack, ['init', '-input=false', '-no-color']);
   await run(stack, ['workspace', 'new', '-no-color', environment]);
   return stack;
 }
 
 /** What an apply would do. */
-export async function planStack(stack: Stack): Promise<{ shown: Shown; changes: boolean; output: string }> {
-  const { code, output } = await run(
-    stack,
-    [...withSettings(stack, 'plan'), '-detailed-exitcode', '-out=plan'],
-    [0, 2],
-  );
-  return { shown: await show(stack, 'plan'), changes: code === 2, output };
+export async function planStack(
+  stack: Stack,
+  more: string[] = [],
+): Promise<{ shown: Shown; output: string }> {
+  const { output } = await run(stack, [...withSettings(stack, 'plan'), '-out=plan', ...more]);
+  const shown = await show(stack, 'plan');
+  if (stack.planned.length === 0) stack.planned = shown.resource_changes?.map(({ address }) => address) ?? [];
+  return { shown, output };
 }
 
 export async function applyPlan(stack: Stack): Promise<Outcome> {
   return run(stack, ['apply', '-input=false', '-no-color', 'plan']);
-}
-
-export async function applyStack(stack: Stack, ...more: string[]): Promise<Outcome> {
-  return run(stack, [...withSettings(stack, 'apply'), '-auto-approve', ...more]);
 }
 
 export async function destroyStack(stack: Stack): Promise<Outcome> {
@@ -60,7 +59,7 @@ export async function readState(stack: Stack): Promise<ReturnType<typeof readPla
   return readPlan(await show(stack));
 }
 
-export async function show(stack: Stack, ...file: string[]): Promise<Shown> {
+async function show(stack: Stack, ...file: string[]): Promise<Shown> {
   const { output } = await run(stack, ['show', '-json', ...file]);
   return JSON.parse(output.slice(output.indexOf('{'))) as Shown;
 }
@@ -70,6 +69,6 @@ function withSettings({ environment, workplace }: Stack, command: string): strin
   return [command, '-input=false', '-no-color', '-lock=false', `-var-file=${settings}`];
 }
 
-function run(stack: Stack, args: string[], accept?: number[]): Promise<Outcome> {
-  return terraform(stack.workplace, stack.folder, args, { env: stack.env, accept });
+function run(stack: Stack, args: string[]): Promise<Outcome> {
+  return terraform(stack.workplace, stack.folder, args, { env: stack.env });
 }

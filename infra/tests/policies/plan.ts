@@ -46,7 +46,11 @@ export interface Shown {
   planned_values?: { root_module?: JsonModule };
   values?: { root_module?: JsonModule };
   configuration?: { root_module?: JsonConfiguration };
-  resource_changes?: { address: string; change: { after_unknown?: Values | boolean } }[];
+  resource_changes?: {
+    address: string;
+    mode: 'managed' | 'data';
+    change: { actions: string[]; after_unknown?: Values | boolean };
+  }[];
 }
 
 export function readPlan(shown: Shown): Plan {

@@ -41,8 +41,15 @@ def get_distribution(call: Call) -> Params:
 def complete(call: Call, answer: Params) -> Params:
     distribution = answer["Distribution"]
     given = call.table("distributions").get(distribution["Id"], {})
+    # moto leaves out the field of the Region, which is empty and there.
+    distribution["ARN"] = call.arn(f"distribution/{distribution['Id']}", region="")
     distribution["DistributionConfig"] = whole(distribution["DistributionConfig"], given)
     return answer
+
+
+@answers("cloudfront", "TagResource", "UntagResource", "ListTagsForResource")
+def tags(call: Call) -> Params:
+    return call.moto({**call.params, "Resource": call.params["Resource"].replace("cloudfront::", "cloudfront:")})
 
 
 def whole(config: Params, given: Params) -> Params:

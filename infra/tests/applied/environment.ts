@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { CreateHostedZoneCommand, Route53Client } from '@aws-sdk/client-route-53';
+import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  applyPlan,
+  destroyStack,
+  type EnvironmentName,
+  openStack,
+  planStack,
+  readState,
+  type Stack,
+  type StackName,
+} from '../environment.ts';
+import { clientSettings, type Inventory, READ_BACK, takeInventory } from '../inventory.ts';
+import { type Moto, startMoto } from '../moto/moto.ts';
+import { PLANNED_ONLY } from '../planned-only.ts';
+import { judge } from '../policies/control.ts';
+import { CONTROLS } from '../policies/controls.ts';
+import { withoutExceptions } from '../policies/exceptions.ts';
+import { type Plan, readPlan, type Shown } from '../policies/plan.ts';
+
+const STACKS = resolve(import.meta.dirname, '../../stacks');
+
+/** In the order in which a newcomer applies them: docs/guides/deploy.md. */
+export const ORDER: StackName[] = ['bootstrap', 'account', 'data', 'application', 'recovery'];
+
+/** Something that each stack takes as an update in place. */
+const CHANGE = '-var=tags={ owner = "somebody-else" }';
+
+/** Applies every stack of an environment to a moto of its own, reads it back, changes it and destroys it. */
+export function describeEnvironment(environment: EnvironmentName): void {
+  describe.sequential(`as ${environment}`, () => {
+    let moto: Moto;
+    let before: Inventory;
+    const stacks = new Map<StackName, Stack>();
+    const open = (name: StackName): Stack => {
+      const stack = stacks.get(name);
+      if (!stack) throw new Error(`${name} was not opened: what came before it failed`);
+      return stack;
+    };
+
+    beforeAll(async () => {
+      moto = await startMoto();
+      await layGround(moto, environment);
+      before = await takeInventory(moto);
+    });
+    afterAll(async () => {
+      await moto?.stop();
+      for (const stack of stacks.values()) await stack.workplace.remove();
+    });
+
+    describe.each(ORDER.filter((name) => existsSync(`${STACKS}/${name}/main.tf`)))('%s', (name) => {
+      test('its plan keeps every control', async () => {
+        const stack = await openStack(moto, name, environment);
+        stacks.set(name, stack);
+        const { shown } = await planStack(stack);
+        expect(problems(readPlan(shown), environment)).toEqual([]);
+      });
+
+      test('is applied, and a second plan is empty', async () => {
+        const stack = open(name);
+        const first = await planStack(stack, targets(stack));
+        expect(changesOf(first.shown, 'create')).not.toEqual([]);
+        await applyPlan(stack);
+        const second = await planStack(stack, targets(stack));
+        expect(changesOf(second.shown, 'create', 'update', 'delete')).toEqual([]);
+      });
+
+      test('what it made keeps every control', async () => {
+        expect(problems(await readState(open(name)), environment)).toEqual([]);
+      });
+    });
+
+    test('AWS has what the states say, and nothing else', async () => {
+      expect(await takeInventory(moto)).toEqual(add(before, await readStates(stacks)));
+    });
+
+    test('a change is made in place', async () => {
+      const stack = open('data');
+      const plan = await planStack(stack, [CHANGE]);
+      expect(changesOf(plan.shown, 'update')).not.toEqual([]);
+      expect(changesOf(plan.shown, 'create', 'delete')).toEqual([]);
+      await applyPlan(stack);
+      const second = await planStack(stack, [CHANGE]);
+      expect(changesOf(second.shown, 'create', 'update', 'delete')).toEqual([]);
+    });
+
+    test('is destroyed, and leaves nothing', async () => {
+      for (const name of [...stacks.keys()].reverse()) await destroyStack(open(name));
+      expect(await takeInventory(moto)).toEqual(before);
+    });
+  });
+}
+
+/** What is there before Terraform is: the domain's zone, and the release that was published. */
+async function layGround(moto: Moto, environment: EnvironmentName): Promise<void> {
+  const settings = clientSettings(moto, 'eu-central-1');
+  await new Route53Client(settings).send(
+    new CreateHostedZoneCommand({ Name: 'example.com', CallerReference: 'tests' }),
+  );
+  const release = {
+    version: '0.1.0',
+    key: 'releases/0.1.0.tar.gz',
+    sha256: createHash('sha256').update('a release').digest('hex'),
+  };
+  await new SSMClient(settings).send(
+    new PutParameterCommand({
+      Name: `/clientele/${environment}/release`,
+      Type: 'String',
+      Value: JSON.stringify(release),
+    }),
+  );
+}
+
+function problems(plan: Plan, environment: EnvironmentName): string[] {
+  const today = new Date().toISOString().slice(0, 10);
+  return withoutExceptions(judge(plan, CONTROLS), environment, today);
+}
+
+function changesOf(shown: Shown, ...kinds: string[]): string[] {
+  return (shown.resource_changes ?? [])
+    .filter(
+      ({ address, mode, change }) =>
+        mode === 'managed' && !isPlannedOnly(address) && change.actions.some((one) => kinds.includes(one)),
+    )
+    .map(({ address, change }) => `${change.actions.join(' and ')} ${address}`);
+}
+
+function isPlannedOnly(address: string): boolean {
+  return Object.keys(PLANNED_ONLY).some((type) => address.split('.').includes(type));
+}
+
+/** Terraform can leave nothing out, so what is applied is named, where there is something to leave out. */
+function targets(stack: Stack): string[] {
+  if (Object.keys(PLANNED_ONLY).length === 0) return [];
+  return stack.planned.filter((address) => !isPlannedOnly(address)).map((address) => `-target=${address}`);
+}
+
+async function readStates(stacks: Map<StackName, Stack>): Promise<Inventory> {
+  const plans = await Promise.all([...stacks.values()].map(readState));
+  const resources = plans.flatMap((plan) => plan.resources);
+  return Object.fromEntries(
+    READ_BACK.map((kind) => [
+      kind,
+      resources.filter(({ type }) => type === kind).map(({ values }) => identify(kind, values)),
+    ]),
+  );
+}
+
+/** The identifier by which `takeInventory` knows the resource. */
+function identify(kind: string, values: Plan['resources'][number]['values']): string {
+  const keys: Record<string, string> = {
+    aws_cloudtrail: 'arn',
+    aws_db_instance: 'identifier',
+    aws_kms_key: 'arn',
+  };
+  return String(values[keys[kind] ?? 'id']);
+}
+
+function add(one: Inventory, other: Inventory): Inventory {
+  return Object.fromEntries(
+    READ_BACK.map((kind) => [kind, [...(one[kind] ?? []), ...(other[kind] ?? [])].sort()]),
+  );
+}

@@ -1,0 +1,3 @@
+import { describeEnvironment } from './environment.ts';
+
+describeEnvironment('prod');

@@ -1,0 +1,114 @@
+import type { EnvironmentName } from '../environment.ts';
+import type { Finding } from './control.ts';
+
+/** A finding that is meant to be there, for a reason, until somebody looks at it again. */
+export interface Exception {
+  control: string;
+  /** What it is about: the address of the resource. */
+  address: RegExp;
+  /** Left out: all of them. */
+  environments?: EnvironmentName[];
+  reason: string;
+  /** The last day it holds (RFC 3339, full-date). */
+  until: string;
+}
+
+const NEXT_REVIEW = '2027-11-30';
+
+export const EXCEPTIONS: Exception[] = [
+  {
+    control: 'RDS.5',
+    address: /^module\.database\./,
+    environments: ['dev'],
+    reason: 'Development may stop with its zone: half the cost.',
+    until: NEXT_REVIEW,
+  },
+  {
+    control: 'ElastiCache.3',
+    address: /^module\.cache\./,
+    environments: ['dev'],
+    reason: 'Development may stop with its zone; what the register holds is made again.',
+    until: NEXT_REVIEW,
+  },
+  {
+    control: 'RDS.8',
+    address: /^module\.database\./,
+    environments: ['dev', 'staging'],
+    reason: 'These environments hold invented people, and are destroyed and made again.',
+    until: NEXT_REVIEW,
+  },
+  {
+    control: 'ELB.6',
+    address: /aws_lb\./,
+    environments: ['dev', 'staging'],
+    reason: 'These environments are destroyed and made again.',
+    until: NEXT_REVIEW,
+  },
+  {
+    control: 'SecretsManager.1',
+    address: /aws_secretsmanager_secret\.this\["application"\]$/,
+    reason:
+      'What signs sessions must be changed with the release that knows both the old and the new one: docs/runbooks tells how.',
+    until: NEXT_REVIEW,
+  },
+  {
+    control: 'encrypted:bucket',
+    address: /aws_s3_bucket\.this\["access_logs"\]$/,
+    reason:
+      "The load balancer and S3 write access logs only where S3's own key encrypts (docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html).",
+    until: NEXT_REVIEW,
+  },
+  {
+    control: 'iam:wildcard-resource',
+    address: /^module\.backup\.aws_iam_role_policy\.validation$/,
+    reason:
+      'backup:PutRestoreValidationResult names no resource (docs.aws.amazon.com/service-authorization/latest/reference/list_awsbackup.html).',
+    until: NEXT_REVIEW,
+  },
+  {
+    control: 'iam:wildcard-resource',
+    address: /aws_iam_role_policy\.every_fleet\["sessions"\]$/,
+    reason:
+      "Session Manager's channels have no resources to name (docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsessionmanagermessagegatewayservice.html).",
+    until: NEXT_REVIEW,
+  },
+  {
+    control: 'iam:wildcard-resource',
+    address: /^module\.application\.module\.fleet\["\w+"\]\.aws_iam_role_policy\.this\["telemetry"\]$/,
+    reason:
+      'Metrics (narrowed to our namespace), traces and tags have no resources to name (docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html).',
+    until: NEXT_REVIEW,
+  },
+];
+
+/** Findings without an exception, and exceptions that hold no more. */
+export function withoutExceptions(
+  findings: Finding[],
+  environment: EnvironmentName,
+  today: string,
+  exceptions = EXCEPTIONS,
+): string[] {
+  const open = findings.filter(
+    (finding) => !exceptions.some((one) => covers(one, finding, environment, today)),
+  );
+  return open.map(({ control, address, problem }) => {
+    const expired = exceptions.find((one) =>
+      covers(one, { control, address, problem }, environment, one.until),
+    );
+    return `${control}: ${address}: ${problem}${expired ? ` (its exception ended on ${expired.until})` : ''}`;
+  });
+}
+
+function covers(
+  exception: Exception,
+  finding: Finding,
+  environment: EnvironmentName,
+  today: string,
+): boolean {
+  return (
+    exception.control === finding.control &&
+    exception.address.test(finding.address) &&
+    (exception.environments ?? [environment]).includes(environment) &&
+    today <= exception.until
+  );
+}
