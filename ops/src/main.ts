@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { costCommand } from './cost/command.ts';
 import { functionsCommand } from './functions/command.ts';
+import { infraCommand } from './infra/command.ts';
 import { releaseCommand } from './release/command.ts';
 import { runServerCommand } from './server-command.ts';
 
@@ -31,5 +32,6 @@ for (const [name, description] of SERVER_COMMANDS)
 program.addCommand(releaseCommand());
 program.addCommand(costCommand());
 program.addCommand(functionsCommand());
+program.addCommand(infraCommand());
 
 await program.parseAsync();
