@@ -38,6 +38,8 @@ locals {
       key_arns     = module.recovery_keys.key_arns
       bucket_names = module.recovery_storage.bucket_names
       vault_arn    = module.backup.recovery_vault_arn
+      # From it a point in time is restored there.
+      database_backup_arn = module.database.backup_replication_arn
     }
   }
 }
