@@ -22,7 +22,7 @@ locals {
       DATABASE_REPLICA_HOST = local.replica_host
       DATABASE_PORT         = var.database.port
       DATABASE_NAME         = var.database.database_name
-      DATABASE_ROLES        = join(" ", var.database.roles)
+      DATABASE_ROLE         = var.database.role
       DATABASE_AUTHORITIES  = "/opt/clientele/current/rds-authorities.pem"
       CACHE_HOST            = var.cache.endpoint
       CACHE_PORT            = var.cache.port

@@ -80,20 +80,20 @@ variable "artifacts" {
 }
 
 variable "database" {
-  description = "The database: host names (replica_endpoint null without a replica), port, name, security group, and the roles that a migration grants the application's rights to: the one that both of its users are members of."
+  description = "The database: host names (replica_endpoint null without a replica), port, name, security group, and the role that a migration grants the application's rights to: both of its users are its members (the rotation function makes them)."
   type = object({
     endpoint          = string
     replica_endpoint  = optional(string)
     port              = optional(number, 5432)
     database_name     = optional(string, "clientele")
     security_group_id = string
-    roles             = optional(list(string), ["clientele_app"])
+    role              = optional(string, "clientele")
   })
   nullable = false
 
   validation {
-    condition     = length(var.database.roles) > 0 && alltrue([for role in var.database.roles : can(regex("^[a-z_][a-z0-9_]*$", role))])
-    error_message = "There is a role at least; its name has small letters, digits and _."
+    condition     = can(regex("^[a-z_][a-z0-9_]*$", var.database.role))
+    error_message = "A role's name has small letters, digits and _."
   }
 }
 
@@ -152,6 +152,11 @@ variable "workers" {
     max            = number
   })
   nullable = false
+
+  validation {
+    condition     = var.fleet.standby || var.workers.min >= 1
+    error_message = "There is a worker at least: workers bring the database up to date, and web servers wait for it."
+  }
 }
 
 variable "pool" {

@@ -240,7 +240,8 @@ run "refuses_a_pool_too_small_for_sessions" {
 
   variables {
     pool     = { mode = "session" }
-    database = { endpoint = "database.example.com", security_group_id = "sg-database", roles = ["a b"] }
+    workers  = { instance_types = ["t4g.medium", "m7g.medium"], min = 0, max = 6 }
+    database = { endpoint = "database.example.com", security_group_id = "sg-database", role = "a b" }
     balancer = {
       target_group_arns         = { blue = "arn:aws:elasticloadbalancing:eu-central-1:111122223333:targetgroup/blue/1" }
       target_group_arn_suffixes = { blue = "targetgroup/blue/1" }
@@ -249,5 +250,5 @@ run "refuses_a_pool_too_small_for_sessions" {
     }
   }
 
-  expect_failures = [var.pool, var.database, var.balancer]
+  expect_failures = [var.pool, var.database, var.balancer, var.workers]
 }

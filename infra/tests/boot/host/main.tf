@@ -86,7 +86,7 @@ module "application" {
     endpoint          = "localhost"
     port              = var.host.database.port
     security_group_id = aws_security_group.neighbour["database"].id
-    roles             = [var.host.database.role]
+    role              = var.host.database.role
   }
   # Nothing listens there: the server works without its cache, slower.
   cache = { endpoint = "localhost", port = 1, security_group_id = aws_security_group.neighbour["cache"].id }

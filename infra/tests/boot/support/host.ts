@@ -60,6 +60,10 @@ export class Host {
     return readFile(join(this.#folder, path), 'utf8');
   }
 
+  write(path: string, content: string): Promise<void> {
+    return writeFile(join(this.#folder, path), content);
+  }
+
   async remove(): Promise<void> {
     if (this.#root.exitCode === null && this.#root.signalCode === null) {
       const ended = once(this.#root, 'exit');
