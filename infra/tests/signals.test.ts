@@ -59,6 +59,17 @@ describe('signals', () => {
     ]);
   });
 
+  test('what is counted in the logs of servers is what they say without their database', () => {
+    const [, title] =
+      /unavailable: \{ status: 503, title: '([^']+)' \}/.exec(readText('contract/src/errors.ts')) ?? [];
+    const { log_metrics } = readJson('signals/log-metrics.json') as {
+      log_metrics: Record<string, { pattern: string }>;
+    };
+
+    expect(title).toBeTruthy();
+    expect(log_metrics['server-database-failures']?.pattern).toContain(`$.msg = "${title}"`);
+  });
+
   test('each alarm is named once', () => {
     const names = namesOfAlarms();
 
