@@ -7,7 +7,7 @@ import { countQuantities } from './quantities.ts';
 const inGuides = (name: string): string =>
   fileURLToPath(new URL(`../../../docs/guides/${name}`, import.meta.url));
 /** What the plans of each environment count, kept so that the guide can be written anew without Terraform. */
-export const QUANTITIES_FILE = inGuides('cost.json');
+const QUANTITIES_FILE = inGuides('cost.json');
 export const GUIDE_FILE = inGuides('cost.md');
 
 export const readQuantities = async (): Promise<Environments> =>
