@@ -1,7 +1,14 @@
 # What a new host is told: cloud-init's configuration, from the files of boot/ and the facts of this environment. No secret is in
 # it, because instances' user data can be read: secrets are fetched at the start, by the instance's role.
 
+# Requests come from the CDN through the load balancer: who asked is what both say, and nobody else.
+data "aws_ec2_managed_prefix_list" "cdn" {
+  name = "com.amazonaws.global.cloudfront.origin-facing"
+}
+
 locals {
+  proxies = concat([var.network.vpc_cidr], sort([for entry in data.aws_ec2_managed_prefix_list.cdn.entries : entry.cidr]))
+
   replica_host = var.database.replica_endpoint == null ? "" : var.database.replica_endpoint
 
   # For boot/*: a shell reads it.
@@ -40,7 +47,7 @@ locals {
       },
       var.settings,
       {
-        TRUSTED_PROXIES                     = join(",", compact([var.network.vpc_cidr, lookup(var.settings, "TRUSTED_PROXIES", "")]))
+        TRUSTED_PROXIES                     = join(",", local.proxies)
         HOST                                = "0.0.0.0" # private subnets, and the security group lets the balancer in alone
         PORT                                = var.balancer.port
         RELEASE                             = "clientele@${var.release.version}"

@@ -193,7 +193,7 @@ variable "log_retention_days" {
 }
 
 variable "settings" {
-  description = "Environment variables of the server that are no secrets: PUBLIC_URL, and any others of the README's table. TRUSTED_PROXIES needs the CDN's ranges besides the VPC's, which is there by itself."
+  description = "Environment variables of the server that are no secrets: PUBLIC_URL, and any others of the README's table."
   type        = map(string)
   nullable    = false
 
@@ -208,7 +208,7 @@ variable "settings" {
   }
 
   validation {
-    condition     = length(setintersection(keys(var.settings), ["DATABASE_URL", "DATABASE_REPLICA_URL", "REDIS_URL", "HOST", "PORT", "WORKER", "RELEASE", "DATA_DIR"])) == 0
-    error_message = "DATABASE_URL, REDIS_URL, HOST, PORT, WORKER, RELEASE and DATA_DIR are the host's own."
+    condition     = length(setintersection(keys(var.settings), ["DATABASE_URL", "DATABASE_REPLICA_URL", "REDIS_URL", "HOST", "PORT", "WORKER", "RELEASE", "DATA_DIR", "TRUSTED_PROXIES"])) == 0
+    error_message = "DATABASE_URL, REDIS_URL, HOST, PORT, WORKER, RELEASE, DATA_DIR and TRUSTED_PROXIES are the host's own."
   }
 }

@@ -12,6 +12,9 @@ mock_provider "aws" {
   mock_data "aws_default_tags" {
     defaults = { tags = { application = "clientele", environment = "dev" } }
   }
+  mock_data "aws_ec2_managed_prefix_list" {
+    defaults = { entries = [{ cidr = "198.51.100.0/24", description = "" }, { cidr = "192.0.2.0/24", description = "" }] }
+  }
   mock_data "aws_ssm_parameter" {
     defaults = { insecure_value = "ami-0123456789abcdef0" }
   }
@@ -59,7 +62,7 @@ variables {
   }
   fleet    = { instance_types = ["m7g.large", "m6g.large"], min = 3, max = 12 }
   workers  = { instance_types = ["t4g.medium", "m7g.medium"], min = 1, max = 6 }
-  settings = { PUBLIC_URL = "https://clientele.example.com", TRUSTED_PROXIES = "192.0.2.0/24" }
+  settings = { PUBLIC_URL = "https://clientele.example.com" }
 }
 
 run "two_fleets" {
@@ -95,7 +98,7 @@ run "a_host_is_told_what_it_runs" {
   }
 
   assert {
-    condition     = [local.server["web"].WORKER, local.server["workers"].WORKER] == ["off", "only"] && local.server["web"].TRUSTED_PROXIES == "10.20.0.0/16,192.0.2.0/24"
+    condition     = [local.server["web"].WORKER, local.server["workers"].WORKER] == ["off", "only"] && local.server["web"].TRUSTED_PROXIES == "10.20.0.0/16,192.0.2.0/24,198.51.100.0/24"
     error_message = "Each fleet does its own kind of work; the balancer and the CDN are believed."
   }
 
