@@ -26,8 +26,6 @@ resource "aws_lambda_function" "validation" {
       DATABASE_NAME       = var.database.name
       DATABASE_PORT       = tostring(var.database.port)
       SOURCE_DATABASE_ARN = var.database.arn
-      # AWS's certificate authorities, RDS's among them: https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html
-      NODE_EXTRA_CA_CERTS = "/var/runtime/ca-cert.pem"
     }
   }
 
@@ -120,7 +118,7 @@ resource "aws_iam_role_policy" "validation" {
         Sid      = "FindTheRestoredDatabase"
         Effect   = "Allow"
         Action   = ["rds:DescribeDBInstances"]
-        Resource = ["${local.prefix}:rds:${local.where}:db:awsbackup-restore-test-*"]
+        Resource = ["${local.prefix}:rds:${local.where}:db:awsbackup-restore-test*"]
       },
       # Knows no resources: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbackup.html
       {

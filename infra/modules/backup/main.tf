@@ -11,9 +11,11 @@ data "aws_caller_identity" "current" {}
 locals {
   locked = var.lock != "off"
 
+  # Hours away from RDS's own backup and its maintenance, which a backup waits for
+  # (https://docs.aws.amazon.com/aws-backup/latest/devguide/troubleshooting.html).
   rules = {
-    daily   = { schedule = "cron(0 2 * * ? *)", days = var.retention.daily_days }
-    monthly = { schedule = "cron(0 4 1 * ? *)", days = var.retention.monthly_days }
+    daily   = { schedule = "cron(0 20 * * ? *)", days = var.retention.daily_days }
+    monthly = { schedule = "cron(0 22 1 * ? *)", days = var.retention.monthly_days }
   }
 
   # The lock refuses backups that would be kept for less or for longer.

@@ -23,13 +23,12 @@ resource "aws_backup_restore_testing_selection" "this" {
   iam_role_arn              = aws_iam_role.backup.arn
   validation_window_hours   = 2
 
-  # https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing-inferred-metadata.html
+  # AWS Backup itself says: not public, in one zone, without protection from deletion
+  # (https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing-inferred-metadata.html).
   restore_metadata_overrides = {
     dbInstanceClass     = var.restore_test.instance_class
     dbSubnetGroupName   = var.database.subnet_group_name
     vpcSecurityGroupIds = jsonencode([aws_security_group.restored.id])
-    multiAz             = "false"
-    deletionProtection  = "false"
   }
 }
 

@@ -41,8 +41,6 @@ resource "aws_lambda_function" "rotation" {
       CACHE_USER_ID = var.cache.user.id
       # What the user may do once it has a password: everything with data, nothing with the server.
       CACHE_ACCESS = "on ~* &* +@all -@admin -@dangerous +info"
-      # AWS's certificate authorities, RDS's among them: https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html
-      NODE_EXTRA_CA_CERTS = "/var/runtime/ca-cert.pem"
     }
   }
 

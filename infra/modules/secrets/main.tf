@@ -58,7 +58,8 @@ resource "aws_secretsmanager_secret_rotation" "this" {
 
   secret_id           = aws_secretsmanager_secret.this[each.key].id
   rotation_lambda_arn = aws_lambda_function.rotation.arn
-  rotate_immediately  = true
+  # The administrator's password was made a minute ago and is nowhere else, and the users' first rotation needs it unchanged.
+  rotate_immediately = each.key != "master"
 
   rotation_rules {
     schedule_expression = var.schedules[each.key]
