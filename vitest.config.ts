@@ -3,6 +3,10 @@ import { defineConfig } from 'vitest/config';
 // Tests of processes and their life: they start servers of their own, so the shared PostgreSQL is of no use to them.
 const LAUNCHER = ['server/src/database/embedded/**/*.test.ts', 'server/src/main*.test.ts'];
 
+// One environment is applied on every machine, all three where nothing may be left out: production alone takes minutes of
+// the provider's own waiting.
+const APPLIED_IN_CI = process.env.CI === 'true' ? [] : ['infra/tests/applied/{staging,prod}.test.ts'];
+
 export default defineConfig({
   test: {
     projects: [
@@ -29,6 +33,7 @@ export default defineConfig({
         test: {
           name: 'infra',
           include: ['infra/**/*.test.ts'],
+          exclude: APPLIED_IN_CI,
           testTimeout: 1_200_000,
           hookTimeout: 120_000,
         },

@@ -7,6 +7,8 @@ export interface Need {
   title: string;
   /** Debian's packages that bring it. */
   packages: string[];
+  /** How to get what Debian doesn't have. */
+  otherwise?: string;
   isMet(): boolean;
 }
 
@@ -40,7 +42,21 @@ const CURL: Need = {
   isMet: () => isProgram('curl') && isProgram('jq'),
 };
 
-const NEEDS: Need[] = [POSTGRES_15, CHROMIUM, POPPLER, REDIS, CURL];
+export const PLATFORM: Need = {
+  title: 'Terraform and moto, to apply the platform to what answers as AWS would',
+  packages: [],
+  otherwise:
+    "Terraform 1.11 or newer (developer.hashicorp.com/terraform/install), and moto: pip install 'moto[server]==5.2.1'",
+  isMet: () => isProgram('terraform') && isProgram('moto_server'),
+};
+
+const BOOT: Need = {
+  title: 'what looks at the boot of an instance, and boots one in a throw-away root',
+  packages: ['shellcheck', 'cloud-init', 'pgbouncer', 'util-linux', 'systemd'],
+  isMet: () => ['shellcheck', 'cloud-init', 'pgbouncer', 'unshare', 'systemd-analyze'].every(isProgram),
+};
+
+const NEEDS: Need[] = [POSTGRES_15, CHROMIUM, POPPLER, REDIS, CURL, PLATFORM, BOOT];
 
 function isProgram(name: string): boolean {
   return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));
@@ -48,7 +64,10 @@ function isProgram(name: string): boolean {
 
 /** The line to type for what is missing. */
 export function installLine(needs: Need[]): string {
-  return `apt-get install -y --no-install-recommends ${needs.flatMap((need) => need.packages).join(' ')}`;
+  const packages = needs.flatMap((need) => need.packages);
+  const line =
+    packages.length > 0 ? [`apt-get install -y --no-install-recommends ${packages.join(' ')}`] : [];
+  return [...line, ...needs.flatMap(({ otherwise }) => otherwise ?? [])].join('\nand ');
 }
 
 /**
@@ -75,8 +94,10 @@ async function install(needs: Need[], say: (line: string) => void): Promise<void
   if (process.getuid?.() !== 0 || !isProgram('apt-get')) {
     throw new Error(`CI must run every test. Install first, as root: ${installLine(needs)}`);
   }
+  const packaged = needs.filter(({ packages }) => packages.length > 0);
+  if (packaged.length === 0) return;
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  for (const line of ['apt-get update', installLine(needs)]) {
+  for (const line of ['apt-get update', installLine(packaged)]) {
     say(line);
     const { code, output } = await runProcess(line.split(' '), { env });
     if (code !== 0) throw new Error(`${line} failed:\n${output}`);

@@ -11,7 +11,7 @@ import {
   readRun,
   reasonToFail,
 } from './test-counts.ts';
-import { CHROMIUM, type Need, POSTGRES_15, provideNeeds } from './test-needs.ts';
+import { CHROMIUM, type Need, PLATFORM, POSTGRES_15, provideNeeds } from './test-needs.ts';
 
 const HELP = `Usage: npm test [-- <files>...]
 
@@ -21,6 +21,8 @@ Runs every test, one kind after the other, and ends with the names of what faile
   launcher   the embedded PostgreSQL and the server's process: starting, stopping, being killed
   web        the browser code's units
   e2e        journeys through the screens in Chromium
+  infra      the platform: its modules, what may be in a plan, and every stack applied to what answers as AWS would
+             (beside the rest: it waits more than it works)
 
   <files>    only test files whose path contains one of these
   --help     show this
@@ -36,6 +38,8 @@ interface Run {
   need?: Need;
   /** Of the project's files only those below this folder. */
   folder?: string;
+  /** Runs while the others do, and shows what it said when they are done. */
+  beside?: boolean;
 }
 
 const RUNS: Run[] = [
@@ -50,6 +54,7 @@ const RUNS: Run[] = [
   { title: 'launcher', project: 'launcher' },
   { title: 'web', project: 'web' },
   { title: 'e2e, in Chromium', project: 'e2e', need: CHROMIUM },
+  { title: 'infra', project: 'infra', need: PLATFORM, beside: true },
 ];
 
 const ci = process.env.CI === 'true';
@@ -61,15 +66,19 @@ function say(line: string): void {
 async function runAll(filters: string[], missing: Need[]): Promise<Outcome> {
   const reports = await mkdtemp(join(tmpdir(), 'clientele-reports-'));
   const outcomes: Outcome[] = [];
+  const runs = RUNS.filter(({ title, need }) => {
+    const there = !need || !missing.includes(need);
+    if (!there) say(`\nSkipped: ${title}. Missing: ${need.title}.`);
+    return there;
+  });
+  const run = (one: Run) => runOne(one, filters, join(reports, `${RUNS.indexOf(one)}.json`));
+  const beside = runs.filter((one) => one.beside).map(run);
   try {
-    for (const [index, run] of RUNS.entries()) {
-      if (run.need && missing.includes(run.need)) {
-        say(`\nSkipped: ${run.title}. Missing: ${run.need.title}.`);
-        continue;
-      }
-      say(`\n== ${run.title}`);
-      outcomes.push(await runOne(run, filters, join(reports, `${index}.json`)));
+    for (const one of runs.filter((each) => !each.beside)) {
+      say(`\n== ${one.title}`);
+      outcomes.push(await run(one));
     }
+    outcomes.push(...(await Promise.all(beside)));
   } finally {
     await rm(reports, { recursive: true, force: true });
   }
@@ -77,20 +86,21 @@ async function runAll(filters: string[], missing: Need[]): Promise<Outcome> {
 }
 
 async function runOne(
-  { title, project, env, folder }: Run,
+  { title, project, env, folder, beside = false }: Run,
   filters: string[],
   reportFile: string,
 ): Promise<Outcome> {
   // With a filter, most kinds have no file that fits it; that nothing at all ran is noticed at the end.
   const mayBeEmpty = filters.length > 0 || !ci ? ['--passWithNoTests'] : [];
   const files = filters.length === 0 && folder ? [folder] : filters;
-  const { code } = await runProcess(
+  const { code, output } = await runProcess(
     [
       ...[process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--project', project, ...mayBeEmpty],
       ...['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`, ...files],
     ],
-    { env, live: true },
+    { env, live: !beside },
   );
+  if (beside) say(`\n== ${title}\n${output.trimEnd()}`);
   return readRun(title, await readReport(reportFile), code);
 }
 

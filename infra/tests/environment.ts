@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Moto } from './moto/moto.ts';
 import { readPlan, type Shown } from './policies/plan.ts';
 import {
@@ -11,7 +12,15 @@ import {
 } from './terraform.ts';
 
 export type EnvironmentName = 'dev' | 'staging' | 'prod';
-export type StackName = 'bootstrap' | 'account' | 'data' | 'application' | 'recovery';
+
+/** In the order in which a newcomer applies them: docs/guides/deploy.md. */
+const ORDER = ['bootstrap', 'account', 'data', 'application', 'recovery'] as const;
+
+export type StackName = (typeof ORDER)[number];
+
+export const STACKS: StackName[] = ORDER.filter((name) =>
+  existsSync(resolve(import.meta.dirname, `../stacks/${name}/main.tf`)),
+);
 
 /** A stack in a copy of its own, as one environment, against one moto. */
 export interface Stack {

@@ -1,8 +1,3 @@
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { CreateHostedZoneCommand, Route53Client } from '@aws-sdk/client-route-53';
-import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   applyPlan,
@@ -11,21 +6,16 @@ import {
   openStack,
   planStack,
   readState,
+  STACKS,
   type Stack,
   type StackName,
 } from '../environment.ts';
-import { clientSettings, type Inventory, READ_BACK, takeInventory } from '../inventory.ts';
+import { layGround } from '../ground.ts';
+import { type Inventory, READ_BACK, takeInventory } from '../inventory.ts';
 import { type Moto, startMoto } from '../moto/moto.ts';
 import { PLANNED_ONLY } from '../planned-only.ts';
-import { judge } from '../policies/control.ts';
-import { CONTROLS } from '../policies/controls.ts';
-import { withoutExceptions } from '../policies/exceptions.ts';
 import { type Plan, readPlan, type Shown } from '../policies/plan.ts';
-
-const STACKS = resolve(import.meta.dirname, '../../stacks');
-
-/** In the order in which a newcomer applies them: docs/guides/deploy.md. */
-export const ORDER: StackName[] = ['bootstrap', 'account', 'data', 'application', 'recovery'];
+import { problems } from '../policies/problems.ts';
 
 /** Something that each stack takes as an update in place. */
 const CHANGE = '-var=tags={ owner = "somebody-else" }';
@@ -52,7 +42,7 @@ export function describeEnvironment(environment: EnvironmentName): void {
       for (const stack of stacks.values()) await stack.workplace.remove();
     });
 
-    describe.each(ORDER.filter((name) => existsSync(`${STACKS}/${name}/main.tf`)))('%s', (name) => {
+    describe.each(STACKS)('%s', (name) => {
       test('its plan keeps every control', async () => {
         const stack = await openStack(moto, name, environment);
         stacks.set(name, stack);
@@ -93,31 +83,6 @@ export function describeEnvironment(environment: EnvironmentName): void {
       expect(await takeInventory(moto)).toEqual(before);
     });
   });
-}
-
-/** What is there before Terraform is: the domain's zone, and the release that was published. */
-async function layGround(moto: Moto, environment: EnvironmentName): Promise<void> {
-  const settings = clientSettings(moto, 'eu-central-1');
-  await new Route53Client(settings).send(
-    new CreateHostedZoneCommand({ Name: 'example.com', CallerReference: 'tests' }),
-  );
-  const release = {
-    version: '0.1.0',
-    key: 'releases/0.1.0.tar.gz',
-    sha256: createHash('sha256').update('a release').digest('hex'),
-  };
-  await new SSMClient(settings).send(
-    new PutParameterCommand({
-      Name: `/clientele/${environment}/release`,
-      Type: 'String',
-      Value: JSON.stringify(release),
-    }),
-  );
-}
-
-function problems(plan: Plan, environment: EnvironmentName): string[] {
-  const today = new Date().toISOString().slice(0, 10);
-  return withoutExceptions(judge(plan, CONTROLS), environment, today);
 }
 
 function changesOf(shown: Shown, ...kinds: string[]): string[] {

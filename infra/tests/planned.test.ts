@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type EnvironmentName, openStack, planStack, STACKS } from './environment.ts';
+import { layDataGround, layGround } from './ground.ts';
+import { type Moto, startMoto } from './moto/moto.ts';
+import { readPlan } from './policies/plan.ts';
+import { problems } from './policies/problems.ts';
+
+// In CI all of them are applied too, which begins with the same plan: here are those that are only planned elsewhere.
+const ENVIRONMENTS: EnvironmentName[] = process.env.CI === 'true' ? ['prod'] : ['staging', 'prod'];
+
+describe.each(ENVIRONMENTS)('planned as %s', (environment) => {
+  let moto: Moto;
+  beforeAll(async () => {
+    moto = await startMoto();
+    await layGround(moto, environment);
+    await layDataGround(moto, environment);
+  });
+  afterAll(() => moto?.stop());
+
+  test.each(STACKS)('%s keeps every control', async (name) => {
+    const stack = await openStack(moto, name, environment);
+    try {
+      const plan = readPlan((await planStack(stack)).shown);
+      expect(plan.resources).not.toEqual([]);
+      expect(problems(plan, environment)).toEqual([]);
+    } finally {
+      await stack.workplace.remove();
+    }
+  });
+});
