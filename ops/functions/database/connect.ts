@@ -68,7 +68,7 @@ export async function withConnection<T>(
 }
 
 /** PostgreSQL's codes for a user or password that it doesn't take: appendix A of its manual, class 28. */
-export function isRefused(error: unknown): boolean {
+function isRefused(error: unknown): boolean {
   return error instanceof pg.DatabaseError && (error.code ?? '').startsWith('28');
 }
 

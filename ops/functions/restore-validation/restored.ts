@@ -11,7 +11,7 @@ export interface RestoreEvent {
 }
 
 /** So AWS Backup names what it restores on trial: docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html */
-const RESTORED = /:db:(awsbackup-restore-test-[a-z0-9-]+)$/;
+const RESTORED = /:db:(awsbackup-restore-test[a-z0-9-]*)$/;
 
 /** @returns the name of the restored instance, and never that of one that serves */
 export function instanceOf({ detail }: RestoreEvent, sourceArn: string): string {
