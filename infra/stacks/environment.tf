@@ -171,7 +171,7 @@ variable "workers" {
 }
 
 variable "edge" {
-  description = "The firewall: countries allowed or blocked (ISO 3166-1 alpha-2), rules that only count, and requests per 5 minutes and address before it refuses."
+  description = "The firewall: countries allowed or blocked (ISO 3166-1 alpha-2), rules that only count, and requests per 5 minutes and address before it refuses; bot_control: AWS's rules about bots, for 10 US dollars a month."
   type = object({
     geographic = optional(object({
       mode      = optional(string, "off")
@@ -180,6 +180,7 @@ variable "edge" {
     count_only         = optional(set(string), [])
     rate_limit         = optional(number, 3000)
     sign_in_rate_limit = optional(number, 50)
+    bot_control        = optional(bool, false)
   })
   default  = {}
   nullable = false
