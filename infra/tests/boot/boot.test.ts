@@ -51,9 +51,13 @@ async function ready() {
   return { status: answer.status, checks };
 }
 
-/** Until it holds, or the test's time is over. */
+/** Waits until it holds, but not for ever. */
 async function eventually(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await delay(50);
+  const giveUpAt = performance.now() + 60_000;
+  while (!(await holds())) {
+    if (performance.now() > giveUpAt) throw new Error(`It never held: ${holds}`);
+    await delay(50);
+  }
 }
 
 const missing = missingForBoot();

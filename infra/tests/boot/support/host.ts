@@ -4,7 +4,7 @@ import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Ended, run } from './run.ts';
+import { type Ended, run, UNSHARE } from './run.ts';
 
 /** What cloud-init is told, as far as the boot depends on it. */
 export interface CloudConfig {
@@ -32,7 +32,7 @@ export class Host {
     await chmod(folder, 0o755);
     await writeFiles(folder, config);
     const root = spawn(
-      'unshare',
+      UNSHARE,
       ['--mount', '--pid', '--fork', '--kill-child', join(import.meta.dirname, 'root.sh'), folder],
       { stdio: ['ignore', 'ignore', 'inherit'] },
     );

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findProgram, findPython } from '../../moto/python.ts';
 import { missingForTerraform } from '../../terraform.ts';
+import { UNSHARE } from './run.ts';
 
 /** Programs, and Debian's packages that bring them. */
 const PROGRAMS = {
@@ -38,7 +39,5 @@ function missingPrograms(names: string[]): string[] {
 }
 
 function mayMakeRoots(): boolean {
-  return (
-    process.getuid?.() === 0 && spawnSync('unshare', ['--mount', '--pid', '--fork', 'true']).status === 0
-  );
+  return process.getuid?.() === 0 && spawnSync(UNSHARE, ['--mount', '--pid', '--fork', 'true']).status === 0;
 }

@@ -15,10 +15,10 @@ import { makeWorkplace, terraform } from '../../terraform.ts';
 import type { CloudConfig } from './host.ts';
 import { runWell } from './run.ts';
 
-export const ROOT = join(import.meta.dirname, '../../../..');
+const ROOT = join(import.meta.dirname, '../../../..');
 const REGION = 'eu-central-1';
 const BUCKETS = { artifacts: 'clientele-dev-artifacts', static: 'clientele-dev-static' };
-export const SECRETS = ['application', 'cache', 'database', 'master'] as const;
+const SECRETS = ['application', 'cache', 'database', 'master'] as const;
 export type Secret = (typeof SECRETS)[number];
 
 export interface Released {

@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
 
+/** util-linux's program that gives a process namespaces of its own. */
+export const UNSHARE = 'unshare';
+
 export interface Ended {
   code: number;
   /** Standard output and error as they came. */
