@@ -43,7 +43,7 @@ locals {
     for fleet, facts in local.fleets : fleet => merge(
       {
         LOG_LEVEL     = "info"
-        DRAIN_SECONDS = 20 # two of the load balancer's checks
+        DRAIN_SECONDS = 35 # three of the load balancer's checks, until it asks elsewhere
       },
       var.settings,
       {
