@@ -51,6 +51,9 @@ export function environmentFor(url: string): Record<string, string> {
     AWS_REGION: REGION,
     AWS_DEFAULT_REGION: REGION,
     AWS_EC2_METADATA_DISABLED: 'true',
+    // S3 Control puts the account's id before the host, where no resolver knows it: moto answers as a proxy, too.
+    HTTP_PROXY: url,
+    NO_PROXY: '127.0.0.1',
   };
 }
 

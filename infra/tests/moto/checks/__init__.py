@@ -1,0 +1,1 @@
+"""Holds what this folder's extension answers against what AWS documents."""
