@@ -24,9 +24,13 @@ async function failures(files: string[]): Promise<string[]> {
   return ended.flatMap(({ code, output }) => (code === 0 ? [] : [output.trimEnd()]));
 }
 
-const files = process.argv.slice(2);
-if (files.length === 0 || files[0] === '--help') {
+const args = process.argv.slice(2);
+// The lock of the providers is HCL too, in a format of its own.
+const files = args.filter((file) => /\.(tf|tfvars|tftest\.hcl)$/.test(file));
+if (args[0] === '--help') {
   process.stdout.write(HELP);
+} else if (files.length === 0) {
+  process.exitCode = 0;
 } else if (!(await isThere())) {
   process.stdout.write('Terraform is not on the PATH: its files are checked by CI.\n');
 } else {
