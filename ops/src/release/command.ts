@@ -25,6 +25,18 @@ async function publish(path: string, { environment }: { environment: string }): 
   process.stdout.write(`${JSON.stringify(released)}\n`);
 }
 
+/** What a person can put right is told without a stack. */
+function told<Args extends unknown[]>(action: (...args: Args) => Promise<void>) {
+  return async (...args: Args): Promise<void> => {
+    try {
+      await action(...args);
+    } catch (error) {
+      say(error instanceof Error ? error.message : String(error));
+      process.exitCode = 1;
+    }
+  };
+}
+
 /** The verb `release`: makes what hosts run, and puts it where they find it. */
 export function releaseCommand(): Command {
   const command = new Command('release').description('makes a release of this checkout and publishes it');
@@ -38,7 +50,7 @@ export function releaseCommand(): Command {
     )
     .option('--out <folder>', 'where the archive and its manifest go', 'dist')
     .option('--allow-dirty', 'also from files that are not committed, and says so in the version', false)
-    .action(build);
+    .action(told(build));
   command
     .command('publish')
     .description("puts a release into the environment's buckets and names it the one that new hosts run")
@@ -47,6 +59,6 @@ export function releaseCommand(): Command {
       '--environment <name>',
       'dev, staging or prod; the AWS account is that of the environment variables',
     )
-    .action(publish);
+    .action(told(publish));
   return command;
 }
