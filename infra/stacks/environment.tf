@@ -285,6 +285,16 @@ variable "delivery" {
   nullable = false
 }
 
+variable "warm" {
+  description = "Set at a fail-over, and kept: the recovery stack restores the database, to the last minute ({}), to a time or from a snapshot of the vault, and makes the cache and ways out of the network. Null: a pilot light."
+  type = object({
+    automated_backups_arn = optional(string)
+    time                  = optional(string)
+    snapshot_arn          = optional(string)
+  })
+  default = null
+}
+
 locals {
   name = "clientele-${var.environment}"
 

@@ -1,5 +1,5 @@
 # The second Region as a pilot light: network, keys, load balancer, launch templates and groups are there and cost little; no
-# instance, database, cache or NAT gateway runs. docs/runbooks/region-lost.md makes it warm.
+# instance, database, cache or NAT gateway runs. docs/runbooks/region-lost.md makes it warm, with `warm`.
 
 data "aws_partition" "current" {}
 
