@@ -9,21 +9,21 @@ locals {
     "rds.accepted_password_auth_method" = { value = "scram" }
 
     # What takes long, and why: statements over 500 ms, plans over a second, waits for locks, sorts that spill over 10 MB.
-    "shared_preload_libraries"              = { value = "auto_explain,pg_stat_statements", static = true }
-    "pg_stat_statements.track"              = { value = "all" }
-    "track_io_timing"                       = { value = "1" }
-    "log_min_duration_statement"            = { value = "500" }
-    "auto_explain.log_min_duration"         = { value = "1000" }
-    "auto_explain.log_format"               = { value = "json" }
-    "log_lock_waits"                        = { value = "1" }
-    "log_temp_files"                        = { value = "10240" }
-    "log_autovacuum_min_duration"           = { value = "10000" }
-    "log_statement"                         = { value = "ddl" }
-    "log_connections"                       = { value = "1" }
-    "log_disconnections"                    = { value = "1" }
-    "log_parameter_max_length"              = { value = "0" } # Values are people's data: statements are logged without them.
-    "log_parameter_max_length_on_error"     = { value = "0" }
-    "auto_explain.log_parameter_max_length" = { value = "0" }
+    # Plans can hold values: the log has our key, an end, and the tag `personal`.
+    "shared_preload_libraries"          = { value = "auto_explain,pg_stat_statements", static = true }
+    "pg_stat_statements.track"          = { value = "all" }
+    "track_io_timing"                   = { value = "1" }
+    "log_min_duration_statement"        = { value = "500" }
+    "auto_explain.log_min_duration"     = { value = "1000" }
+    "auto_explain.log_format"           = { value = "json" }
+    "log_lock_waits"                    = { value = "1" }
+    "log_temp_files"                    = { value = "10240" }
+    "log_autovacuum_min_duration"       = { value = "10000" }
+    "log_statement"                     = { value = "ddl" }
+    "log_connections"                   = { value = "1" }
+    "log_disconnections"                = { value = "1" }
+    "log_parameter_max_length"          = { value = "0" } # Values are people's data: statements are logged without them.
+    "log_parameter_max_length_on_error" = { value = "0" }
 
     # Limits: one forgotten transaction or one runaway statement must not stop everybody. Imports and migrations raise their own.
     "statement_timeout"                   = { value = "60000" }
