@@ -29,7 +29,7 @@ resource "aws_iam_role_policy" "release" {
         # The key is made after this role, so it is named by its alias.
         Sid       = "EncryptReleases"
         Effect    = "Allow"
-        Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Action    = ["kms:GenerateDataKey"]
         Resource  = ["${local.prefix}:kms:*:${local.account}:key/*"]
         Condition = { "ForAnyValue:StringEquals" = { "kms:ResourceAliases" = ["alias/${var.name}-storage"] } }
       },

@@ -144,7 +144,7 @@ run "a_release_is_put_out_and_nothing_else" {
   command = plan
 
   assert {
-    condition     = toset(flatten([for s in jsondecode(one(aws_iam_role_policy.release).policy).Statement : s.Action])) == toset(["kms:Decrypt", "kms:GenerateDataKey", "s3:GetObject", "s3:ListBucket", "s3:PutObject", "ssm:GetParameter", "ssm:PutParameter"])
+    condition     = toset(flatten([for s in jsondecode(one(aws_iam_role_policy.release).policy).Statement : s.Action])) == toset(["kms:GenerateDataKey", "s3:GetObject", "s3:ListBucket", "s3:PutObject", "ssm:GetParameter", "ssm:PutParameter"])
     error_message = "What publishing needs."
   }
 }
