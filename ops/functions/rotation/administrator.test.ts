@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { PutSecretValueCommand, UpdateSecretVersionStageCommand } from '@aws-sdk/client-secrets-manager';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { withConnection } from '../database/connect.ts';
 import { findCredentials } from '../secrets/credentials.ts';
@@ -25,6 +26,19 @@ describe.runIf(hasMoto)("the administrator's password", () => {
     await platform.query(after, 'select 1');
     await expect(platform.query(before, 'select 1')).rejects.toThrow('password authentication failed');
     expect(platform.rds.readLog()).not.toContain(after.password);
+  });
+
+  // https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_RotateSecret.html, RotateImmediately
+  test('may be tried alone, on a copy of the current value, as AWS does when a rotation is not to begin at once', async () => {
+    const { arns, rotations, secrets } = platform;
+    const current = await platform.current('master');
+    const token = await beginRotation(secrets, arns.master);
+    const copy = { SecretId: arns.master, ClientRequestToken: token, SecretString: JSON.stringify(current) };
+    await secrets.send(new PutSecretValueCommand({ ...copy, VersionStages: ['AWSPENDING'] }));
+    await takeStep(rotations, 'testSecret', arns.master, token);
+    const end = { SecretId: arns.master, VersionStage: 'AWSPENDING', RemoveFromVersionId: token };
+    await secrets.send(new UpdateSecretVersionStageCommand(end));
+    await platform.query(await platform.current('master'), 'select 1');
   });
 
   test('after a crash between setting and finishing, the application rotates all the same, and so does it', async () => {
