@@ -42,18 +42,17 @@ locals {
   services = [for service, subjects in local.subjects : service if subjects != null]
 
   roles = {
-    plan    = { description = "Pipelines: read how ${var.name} is set, for a plan", hours = 1 }
-    apply   = { description = "Pipelines: change ${var.name}", hours = 2 }
-    release = { description = "Pipelines: put a release of Clientele out in ${var.name}", hours = 1 }
+    plan    = "Pipelines: read how ${var.name} is set, for a plan"
+    apply   = "Pipelines: change ${var.name}"
+    release = "Pipelines: put a release of Clientele out in ${var.name}"
   }
 }
 
 resource "aws_iam_role" "this" {
-  for_each = { for role, facts in local.roles : role => facts if length(local.services) > 0 }
+  for_each = { for role, description in local.roles : role => description if length(local.services) > 0 }
 
-  name                 = "${var.name}-${each.key}"
-  description          = each.value.description
-  max_session_duration = each.value.hours * 3600
+  name        = "${var.name}-${each.key}"
+  description = each.value
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
