@@ -61,14 +61,11 @@ variable "disposable" {
 
 variable "domain" {
   description = "name: where people reach Clientele; zone_name: the public Route 53 zone that holds it."
-  type = object({
-    name      = string
-    zone_name = string
-  })
-  nullable = false
+  type        = object({ name = string, zone_name = string })
+  nullable    = false
 
   validation {
-    condition     = endswith(var.domain.name, var.domain.zone_name) && can(regex("^([a-z0-9-]+\\.)+[a-z]{2,}$", var.domain.name))
+    condition     = endswith(".${var.domain.name}", ".${var.domain.zone_name}") && can(regex("^([a-z0-9-]+\\.)+[a-z]{2,}$", var.domain.name))
     error_message = "The name is a lower-case domain name within the zone, without a final dot."
   }
 }
@@ -186,13 +183,11 @@ variable "edge" {
   nullable = false
 
   validation {
-    condition     = contains(["off", "allow", "block"], var.edge.geographic.mode) && (var.edge.geographic.mode == "off") == (length(var.edge.geographic.countries) == 0)
-    error_message = "geographic.mode is off (without countries), allow or block (with countries)."
-  }
-
-  validation {
-    condition     = alltrue([for country in var.edge.geographic.countries : can(regex("^[A-Z]{2}$", country))])
-    error_message = "Countries are two capital letters, like DE."
+    condition = (
+      contains(["off", "allow", "block"], var.edge.geographic.mode) && (var.edge.geographic.mode == "off") == (length(var.edge.geographic.countries) == 0)
+      && alltrue([for country in var.edge.geographic.countries : can(regex("^[A-Z]{2}$", country))])
+    )
+    error_message = "geographic.mode is off (without countries), allow or block (with countries); countries are two capital letters, like DE."
   }
 
   validation {
@@ -269,17 +264,8 @@ variable "tags" {
 variable "delivery" {
   description = "The repository whose pipelines may plan and apply, by name and by the ids that outlive a rename; null: that service may not."
   type = object({
-    github = optional(object({
-      owner         = string
-      owner_id      = number
-      repository    = string
-      repository_id = number
-    }))
-    gitlab = optional(object({
-      url        = optional(string, "https://gitlab.com")
-      path       = string
-      project_id = number
-    }))
+    github = optional(object({ owner = string, owner_id = number, repository = string, repository_id = number }))
+    gitlab = optional(object({ url = optional(string, "https://gitlab.com"), path = string, project_id = number }))
   })
   default  = {}
   nullable = false

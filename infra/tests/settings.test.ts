@@ -54,6 +54,7 @@ describe('the settings of an environment', () => {
     ['recovery_region="eu-central-1"', 'another than the one that serves'],
     ['disposable=true', 'Production is never disposable'],
     ['domain={name="clientele.example.org",zone_name="example.com"}', 'within the zone'],
+    ['domain={name="notexample.com",zone_name="example.com"}', 'within the zone'],
     ['network={nat="two"}', 'nat is one_per_zone or one'],
     ['database={backup_days=1}', 'between 7 and 35'],
     ['cache={replicas=5}', 'replicas is 0, 1 or 2'],
