@@ -32,6 +32,7 @@ export default defineConfig({
       {
         test: {
           name: 'infra',
+          globalSetup: 'infra/tests/build-functions.ts',
           include: ['infra/**/*.test.ts'],
           exclude: APPLIED_IN_CI,
           testTimeout: 1_200_000,

@@ -25,7 +25,7 @@ export async function checkReadme(module: string): Promise<'up to date' | 'stale
   }
 }
 
-export function renderReadme(module: string): string {
+function renderReadme(module: string): string {
   const files = globSync('*.tf', { cwd: module }).sort();
   const text = files.map((file) => readFileSync(join(module, file), 'utf8')).join('\n');
   const main = readFileSync(join(module, 'main.tf'), 'utf8');

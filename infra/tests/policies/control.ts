@@ -12,7 +12,7 @@ export interface Control {
   broken: Example;
 }
 
-export interface Example {
+interface Example {
   type: string;
   values: Values;
   /** What stands beside it. */
