@@ -22,8 +22,8 @@ export async function layGround(moto: Moto, environment: EnvironmentName): Promi
   });
 }
 
-/** What the data stack would leave for those above it, so that they can be planned without it. */
-export async function layDataGround(moto: Moto, environment: EnvironmentName): Promise<void> {
+/** What the stacks below would leave for those above them, so that each can be planned by itself. */
+export async function layGroundOfStacks(moto: Moto, environment: EnvironmentName): Promise<void> {
   const name = `clientele-${environment}`;
   const buckets = bucketNames(name, REGION);
   const s3 = new S3Client({ ...clientSettings(moto, REGION), forcePathStyle: true });
@@ -31,6 +31,13 @@ export async function layDataGround(moto: Moto, environment: EnvironmentName): P
     await s3.send(
       new CreateBucketCommand({ Bucket, CreateBucketConfiguration: { LocationConstraint: REGION } }),
     );
+  await publish(moto, '/clientele/bootstrap', {
+    oidc_provider_arns: {},
+    state: {
+      bucket_arn: `arn:aws:s3:::clientele-state-${ACCOUNT}`,
+      key_arn: `arn:aws:kms:${REGION}:${ACCOUNT}:key/00000000-0000-0000-0000-000000000009`,
+    },
+  });
   await publish(moto, `/clientele/${environment}/data`, {
     network: {
       vpc_id: 'vpc-00000000000000001',

@@ -119,9 +119,9 @@ const REGIONAL: Record<string, Lister> = {
       ({ IsDefault }) => !IsDefault,
     ).map(({ VpcId }) => VpcId),
   aws_vpc_endpoint: async (settings) =>
-    (await new EC2Client(settings).send(new DescribeVpcEndpointsCommand({}))).VpcEndpoints?.map(
-      ({ VpcEndpointId }) => VpcEndpointId,
-    ),
+    (await new EC2Client(settings).send(new DescribeVpcEndpointsCommand({}))).VpcEndpoints?.filter(
+      ({ State }) => !String(State).startsWith('delet'),
+    ).map(({ VpcEndpointId }) => VpcEndpointId),
   aws_wafv2_web_acl: listFirewalls,
 };
 
@@ -136,9 +136,10 @@ const GLOBAL: Record<string, Lister> = {
       await new IAMClient(settings).send(new ListPoliciesCommand({ Scope: 'Local', MaxItems: 1000 }))
     ).Policies?.map(({ Arn }) => Arn),
   aws_iam_role: async (settings) =>
-    (await new IAMClient(settings).send(new ListRolesCommand({ MaxItems: 1000 }))).Roles?.map(
-      ({ RoleName }) => RoleName,
-    ),
+    (await new IAMClient(settings).send(new ListRolesCommand({ MaxItems: 1000 }))).Roles?.filter(
+      // Those that AWS makes for its own services.
+      ({ Path }) => !Path?.startsWith('/aws-service-role/'),
+    ).map(({ RoleName }) => RoleName),
   aws_route53_zone: async (settings) =>
     (await new Route53Client(settings).send(new ListHostedZonesCommand({}))).HostedZones?.map(({ Id }) =>
       Id?.replace('/hostedzone/', ''),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type EnvironmentName, openStack, planStack, STACKS } from './environment.ts';
-import { layDataGround, layGround } from './ground.ts';
+import { layGround, layGroundOfStacks } from './ground.ts';
 import { type Moto, startMoto } from './moto/moto.ts';
 import { readPlan } from './policies/plan.ts';
 import { problems } from './policies/problems.ts';
@@ -13,7 +13,7 @@ describe.each(ENVIRONMENTS)('planned as %s', (environment) => {
   beforeAll(async () => {
     moto = await startMoto();
     await layGround(moto, environment);
-    await layDataGround(moto, environment);
+    await layGroundOfStacks(moto, environment);
   });
   afterAll(() => moto?.stop());
 
@@ -22,7 +22,7 @@ describe.each(ENVIRONMENTS)('planned as %s', (environment) => {
     try {
       const plan = readPlan((await planStack(stack)).shown);
       expect(plan.resources).not.toEqual([]);
-      expect(problems(plan, environment)).toEqual([]);
+      expect(problems(plan, { environment, stack: name })).toEqual([]);
     } finally {
       await stack.workplace.remove();
     }

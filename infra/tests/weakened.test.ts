@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStack, planStack, type StackName } from './environment.ts';
-import { layDataGround, layGround } from './ground.ts';
+import { layGround, layGroundOfStacks } from './ground.ts';
 import { type Moto, startMoto } from './moto/moto.ts';
 import { readPlan } from './policies/plan.ts';
 import { problems } from './policies/problems.ts';
@@ -120,7 +120,7 @@ describe('a deliberate weakening of production is caught', () => {
   beforeAll(async () => {
     moto = await startMoto();
     await layGround(moto, 'prod');
-    await layDataGround(moto, 'prod');
+    await layGroundOfStacks(moto, 'prod');
     // All of a stack's weakenings in one plan: each is looked for by its own control and address.
     for (const name of ['data', 'application'] as const) found.set(name, await planWeakened(name));
   }, 600_000);
@@ -136,7 +136,9 @@ describe('a deliberate weakening of production is caught', () => {
       const own = WEAKENINGS.filter((one) => one.stack === name);
       for (const [index, { folder, hcl }] of own.entries())
         await writeFile(join(stack.workplace.path(folder), `weakened_${index}_override.tf`), hcl);
-      return problems(readPlan((await planStack(stack)).shown), 'prod').join('\n');
+      return problems(readPlan((await planStack(stack)).shown), { environment: 'prod', stack: name }).join(
+        '\n',
+      );
     } finally {
       await stack.workplace.remove();
     }

@@ -47,7 +47,7 @@ export function describeEnvironment(environment: EnvironmentName): void {
         const stack = await openStack(moto, name, environment);
         stacks.set(name, stack);
         const { shown } = await planStack(stack);
-        expect(problems(readPlan(shown), environment)).toEqual([]);
+        expect(problems(readPlan(shown), { environment, stack: name })).toEqual([]);
       });
 
       test('is applied, and a second plan is empty', async () => {
@@ -60,7 +60,7 @@ export function describeEnvironment(environment: EnvironmentName): void {
       });
 
       test('what it made keeps every control', async () => {
-        expect(problems(await readState(open(name)), environment)).toEqual([]);
+        expect(problems(await readState(open(name)), { environment, stack: name })).toEqual([]);
       });
     });
 
@@ -78,10 +78,15 @@ export function describeEnvironment(environment: EnvironmentName): void {
       expect(changesOf(second.shown, 'create', 'update', 'delete')).toEqual([]);
     });
 
-    test('is destroyed, and leaves nothing', async () => {
-      for (const name of [...stacks.keys()].reverse()) await destroyStack(open(name));
-      expect(await takeInventory(moto)).toEqual(before);
-    });
+    if (environment === 'prod')
+      test('refuses to be destroyed', async () => {
+        await expect(destroyStack(open('data'))).rejects.toThrow(/deletion ?protection/i);
+      });
+    else
+      test('is destroyed, and leaves nothing', async () => {
+        for (const name of [...stacks.keys()].reverse()) await destroyStack(open(name));
+        expect(await takeInventory(moto)).toEqual(before);
+      });
   });
 }
 

@@ -16,22 +16,22 @@ const EXCEPTION: Exception = {
 };
 
 test('an exception silences its finding, until its last day', () => {
-  expect(withoutExceptions([FINDING], 'dev', '2026-12-31', [EXCEPTION])).toEqual([]);
+  expect(withoutExceptions([FINDING], { environment: 'dev' }, '2026-12-31', [EXCEPTION])).toEqual([]);
 });
 
 test('an expired exception fails, and says so', () => {
-  expect(withoutExceptions([FINDING], 'dev', '2027-01-01', [EXCEPTION])).toEqual([
+  expect(withoutExceptions([FINDING], { environment: 'dev' }, '2027-01-01', [EXCEPTION])).toEqual([
     'RDS.5: module.database.aws_db_instance.primary: multi_az is not true (its exception ended on 2026-12-31)',
   ]);
 });
 
 test('an exception for one environment is none for another', () => {
-  expect(withoutExceptions([FINDING], 'prod', '2026-12-31', [EXCEPTION])).toHaveLength(1);
+  expect(withoutExceptions([FINDING], { environment: 'prod' }, '2026-12-31', [EXCEPTION])).toHaveLength(1);
 });
 
 test('an exception for one control is none for another', () => {
   expect(
-    withoutExceptions([{ ...FINDING, control: 'RDS.2' }], 'dev', '2026-12-31', [EXCEPTION]),
+    withoutExceptions([{ ...FINDING, control: 'RDS.2' }], { environment: 'dev' }, '2026-12-31', [EXCEPTION]),
   ).toHaveLength(1);
 });
 

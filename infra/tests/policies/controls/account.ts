@@ -1,5 +1,5 @@
 import { type Control, isTrue, wants } from '../control.ts';
-import { byType, isGiven } from '../plan.ts';
+import { at, byType, isGiven } from '../plan.ts';
 
 const TRAIL = 'aws_cloudtrail';
 const FUNCTION = 'aws_lambda_function';
@@ -76,12 +76,14 @@ export const ACCOUNT: Control[] = [
     id: 'Config.1',
     title: 'Config records every kind of resource',
     types: ['aws_config_configuration_recorder'],
-    check: ({ values }) => {
-      const [group] =
-        (values.recording_group as { all_supported?: boolean; include_global_resource_types?: boolean }[]) ??
-        [];
-      return group?.all_supported && group.include_global_resource_types ? undefined : 'some are left out';
-    },
+    // One Region records what no Region has: in every one it would be recorded as often, and paid as often.
+    check: ({ values }, plan) =>
+      at(values, 'recording_group.0.all_supported') === true &&
+      byType(plan, 'aws_config_configuration_recorder').some(
+        (one) => at(one.values, 'recording_group.0.include_global_resource_types') === true,
+      )
+        ? undefined
+        : 'some are left out',
     broken: {
       type: 'aws_config_configuration_recorder',
       values: { recording_group: [{ all_supported: false }] },

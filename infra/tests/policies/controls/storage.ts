@@ -35,8 +35,16 @@ function isLogBucket(bucket: Resource, plan: Plan): boolean {
     ({ type, values, unknown }) =>
       type === 'aws_s3_bucket_logging' &&
       (values.target_bucket === bucket.values.bucket ||
-        (unknown.target_bucket === true && /logs/.test(bucket.address))),
+        (unknown.target_bucket === true && /access_logs?\b/.test(bucket.address))),
   );
+}
+
+function isEncryptedByUs(configuration: Resource): boolean {
+  const path = 'rule.0.apply_server_side_encryption_by_default.0';
+  // Before an apply even the algorithm may be unknown; the state is judged after it.
+  if (at(configuration.unknown, `${path}.sse_algorithm`) === true) return true;
+  const algorithm = at(configuration.values, `${path}.sse_algorithm`);
+  return algorithm === 'aws:kms' && isGiven(configuration, `${path}.kms_master_key_id`);
 }
 
 export const STORAGE: Control[] = [
@@ -79,9 +87,7 @@ export const STORAGE: Control[] = [
     'It is encrypted with a key of ours',
     'aws_s3_bucket_server_side_encryption_configuration',
     'it is not encrypted with a key of ours',
-    (one) =>
-      at(one.values, 'rule.0.apply_server_side_encryption_by_default.0.sse_algorithm') === 'aws:kms' &&
-      isGiven(one, 'rule.0.apply_server_side_encryption_by_default.0.kms_master_key_id'),
+    isEncryptedByUs,
   ),
   {
     id: 'KMS.4',
