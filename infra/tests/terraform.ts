@@ -1,8 +1,9 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { mirrorConfiguration } from './mirror.ts';
 import { findProgram } from './moto/python.ts';
 
 const REPOSITORY = resolve(import.meta.dirname, '../..');
@@ -61,10 +62,7 @@ export async function makeWorkplace(): Promise<Workplace> {
   };
 }
 
-/**
- * Runs Terraform in a folder and answers its output. Providers come from the mirror of this machine, where there is
- * one: TF_CLI_CONFIG_FILE or TF_PROVIDER_MIRROR name it, or the program `terraform-mirror` beside the checkout.
- */
+/** Runs Terraform in a folder and answers its output. Providers come from the mirror of this machine, where there is one. */
 export async function terraform(
   workplace: Workplace,
   folder: string,
@@ -105,33 +103,6 @@ function run(folder: string, args: string[], env: Record<string, string>): Promi
     child.once('error', fail);
     child.once('close', (code) => settle({ code: code ?? 1, output: Buffer.concat(chunks).toString() }));
   });
-}
-
-function mirrorConfiguration(): string | undefined {
-  const own = process.env.TF_CLI_CONFIG_FILE;
-  if (own && existsSync(own)) return readFileSync(own, 'utf8');
-  const mirror = process.env.TF_PROVIDER_MIRROR;
-  if (mirror) return filesystemMirror(mirror);
-  const [program] = globSync('../shared/tools/terraform-mirror', { cwd: REPOSITORY });
-  if (!program) return undefined;
-  try {
-    return execFileSync('sh', [join(REPOSITORY, program)], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-  } catch {
-    return undefined;
-  }
-}
-
-function filesystemMirror(path: string): string {
-  return `provider_installation {
-  filesystem_mirror {
-    path    = ${JSON.stringify(path)}
-    include = ["registry.terraform.io/*/*"]
-  }
-}
-`;
 }
 
 /**
