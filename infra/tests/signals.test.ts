@@ -77,6 +77,9 @@ describe('signals', () => {
   });
 });
 
+/** No alarm decides to leave a Region: a person does. */
+const PEOPLES_OWN = ['region-lost'];
+
 describe('runbooks', () => {
   const pages = find('docs/runbooks/*.md').filter((file) => basename(file) !== 'README.md');
 
@@ -86,7 +89,7 @@ describe('runbooks', () => {
     const written = pages.map((file) => basename(file, '.md'));
 
     expect([...names].filter((name) => !written.includes(name))).toEqual([]);
-    expect(written.filter((name) => !names.has(name) && !isLinked(name))).toEqual([]);
+    expect(written.filter((name) => !names.has(name) && !isLinked(name))).toEqual(PEOPLES_OWN);
   });
 
   test.for(pages)('%s says what to see, look at, do and verify, and is listed', (file) => {
