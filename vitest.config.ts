@@ -3,9 +3,8 @@ import { defineConfig } from 'vitest/config';
 // Tests of processes and their life: they start servers of their own, so the shared PostgreSQL is of no use to them.
 const LAUNCHER = ['server/src/database/embedded/**/*.test.ts', 'server/src/main*.test.ts'];
 
-// One environment is applied on every machine, all three where nothing may be left out: production alone takes minutes of
-// the provider's own waiting.
-const APPLIED_IN_CI = process.env.CI === 'true' ? [] : ['infra/tests/applied/{staging,prod}.test.ts'];
+// Applying an environment takes ten minutes and more, mostly of the provider's own waiting: APPLY=on npm test -- infra/tests/applied
+const APPLIED = process.env.APPLY === 'on' ? [] : ['infra/tests/applied/**'];
 
 export default defineConfig({
   test: {
@@ -34,7 +33,7 @@ export default defineConfig({
           name: 'infra',
           globalSetup: 'infra/tests/build-functions.ts',
           include: ['infra/**/*.test.ts'],
-          exclude: APPLIED_IN_CI,
+          exclude: APPLIED,
           testTimeout: 1_200_000,
           hookTimeout: 120_000,
         },
