@@ -21,8 +21,8 @@ Runs every test, one kind after the other, and ends with the names of what faile
   launcher   the embedded PostgreSQL and the server's process: starting, stopping, being killed
   web        the browser code's units
   e2e        journeys through the screens in Chromium
-  infra      the platform: its modules, what may be in a plan, and every stack applied to what answers as AWS would
-             (beside the rest: it waits more than it works)
+  infra      the platform: its modules, what may be in a plan, and the boot of an instance, on what answers as AWS would
+             (beside the rest: it waits more than it works; applying whole environments is asked for: infra/README.md)
 
   <files>    only test files whose path contains one of these
   --help     show this
