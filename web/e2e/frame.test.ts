@@ -62,6 +62,21 @@ describe('the theme', () => {
     await page.getByText('System', { exact: true }).click();
     await expectSoon(scheme, 'dark');
   });
+
+  it('changes at once for whoever wants less motion', async () => {
+    const page = await journey.open('/settings/security', { colorScheme: 'light' });
+    await page.getByText('This one').waitFor();
+    await page.evaluate(() => {
+      document.addEventListener('transitionrun', () => {
+        document.documentElement.dataset.transition = 'ran';
+      });
+    });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const root = () => page.evaluate(() => ({ ...document.documentElement.dataset }));
+    await expectSoon(async () => (await root()).mantineColorScheme, 'dark');
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    expect(await root()).not.toHaveProperty('transition');
+  });
 });
 
 describe('what goes wrong', () => {
