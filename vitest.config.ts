@@ -3,8 +3,7 @@ import { defineConfig } from 'vitest/config';
 // Tests of processes and their life: they start servers of their own, so the shared PostgreSQL is of no use to them.
 const LAUNCHER = ['server/src/database/embedded/**/*.test.ts', 'server/src/main*.test.ts'];
 
-// Applying an environment takes ten minutes and more, mostly of the provider's own waiting: APPLY=on npm test -- infra/tests/applied
-const APPLIED = process.env.APPLY === 'on' ? [] : ['infra/tests/applied/**'];
+const APPLIED = 'infra/tests/applied/**/*.test.ts';
 
 export default defineConfig({
   test: {
@@ -22,19 +21,33 @@ export default defineConfig({
           setupFiles: 'server/src/database/testing/each-file.ts',
           // Half of the time went into importing the same modules for each file. No test changes what modules hold.
           isolate: false,
+          // Otherwise two cores get one worker, although half of a test's time is PostgreSQL's.
+          maxWorkers: '100%',
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
       },
       { test: { name: 'launcher', include: LAUNCHER, testTimeout: 120_000, hookTimeout: 120_000 } },
-      // Terraform waits most of the time, and each file has folders and a moto of its own.
       {
         test: {
           name: 'infra',
           globalSetup: 'infra/tests/build-functions.ts',
           include: ['infra/**/*.test.ts'],
-          exclude: APPLIED,
+          exclude: [APPLIED],
+          sequence: { groupOrder: 2 },
           testTimeout: 1_200_000,
+          hookTimeout: 120_000,
+        },
+      },
+      // The provider waits nearly all of the time, and each environment has folders and a moto of its own: all at once.
+      {
+        test: {
+          name: 'applied',
+          globalSetup: 'infra/tests/build-functions.ts',
+          include: [APPLIED],
+          maxWorkers: 3,
+          sequence: { groupOrder: 3 },
+          testTimeout: 1_800_000,
           hookTimeout: 120_000,
         },
       },

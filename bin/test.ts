@@ -22,7 +22,8 @@ Runs every test, one kind after the other, and ends with the names of what faile
   web        the browser code's units
   e2e        journeys through the screens in Chromium
   infra      the platform: its modules, what may be in a plan, and the boot of an instance, on what answers as AWS would
-             (beside the rest: it waits more than it works; applying whole environments is asked for: infra/README.md)
+  applied    every stack of an environment applied, read back, changed and destroyed there: of dev, with CI=true of all
+             (these two beside the rest: they wait more than they work)
 
   <files>    only test files whose path contains one of these
   --help     show this
@@ -30,6 +31,8 @@ Runs every test, one kind after the other, and ends with the names of what faile
 Needs of the system are looked for first. Where one is missing, its tests are skipped and the line that installs it is
 printed; with CI=true it is installed (on Debian, as root), and a skipped test is a failure.
 `;
+
+const ci = process.env.CI === 'true';
 
 interface Run {
   title: string;
@@ -55,9 +58,14 @@ const RUNS: Run[] = [
   { title: 'web', project: 'web' },
   { title: 'e2e, in Chromium', project: 'e2e', need: CHROMIUM },
   { title: 'infra', project: 'infra', need: PLATFORM, beside: true },
+  {
+    title: 'infra, applied',
+    project: 'applied',
+    need: PLATFORM,
+    folder: ci ? 'infra/tests/applied' : 'infra/tests/applied/dev',
+    beside: true,
+  },
 ];
-
-const ci = process.env.CI === 'true';
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);

@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { zip } from './zip.ts';
@@ -40,6 +40,9 @@ export async function buildFunction(name: string, folder = DIST): Promise<string
   if (!bundle) throw new Error(`esbuild made nothing of ${name}.`);
   await mkdir(folder, { recursive: true });
   const path = join(folder, `${name}.zip`);
-  await writeFile(path, zip({ 'index.mjs': bundle.contents }));
+  // A plan that runs meanwhile reads the archive before or the one after, never half of one.
+  const unfinished = `${path}.${process.pid}`;
+  await writeFile(unfinished, zip({ 'index.mjs': bundle.contents }));
+  await rename(unfinished, path);
   return path;
 }
