@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-// Tests of processes and their life: they start servers of their own, so the shared PostgreSQL is of no use to them.
-const LAUNCHER = ['server/src/database/embedded/**/*.test.ts', 'server/src/main*.test.ts'];
+// Tests of processes and their life, and of standbys: they start servers of their own, so the shared PostgreSQL is of no use to them.
+const LAUNCHER = [
+  'server/src/database/embedded/**/*.test.ts',
+  'server/src/main*.test.ts',
+  'server/src/**/*.standby.test.ts',
+];
 
 const APPLIED = 'infra/tests/applied/**/*.test.ts';
 
@@ -23,8 +27,8 @@ export default defineConfig({
           isolate: false,
           // Otherwise two cores get one worker, although half of a test's time is PostgreSQL's.
           maxWorkers: '100%',
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       { test: { name: 'launcher', include: LAUNCHER, testTimeout: 120_000, hookTimeout: 120_000 } },

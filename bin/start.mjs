@@ -18,7 +18,7 @@ Environment:
   PORT, HOST                   where it listens (3000, 127.0.0.1)
   DATA_DIR                     where it keeps its database (./data)
   DATABASE_URL                 a PostgreSQL 15 or newer of your own, instead of the one it brings
-  DATABASE_REPLICA_URL         a replica of it for reading
+  DATABASE_REPLICA_URL         a replica of it, which lists and searches are read from
   PUBLIC_URL                   the origin that people type, such as https://clients.example.com
   HSTS_SUBDOMAINS              off tells browsers to use https for PUBLIC_URL's name alone (on)
   SENTRY_DSN                   where errors are reported to, without personal data

@@ -47,6 +47,7 @@ import { guardText, parseQuery } from './http/text.ts';
 import { requireHttps } from './http/transport.ts';
 import { makeValidatorCompiler, refuseUnknownParameters } from './http/validation.ts';
 import { announceDeprecations } from './http/versions.ts';
+import { markWrites } from './http/write-marks.ts';
 import { registerMail } from './mail/register.ts';
 
 const BODY_LIMIT = 1_048_576;
@@ -80,6 +81,7 @@ export async function buildApp(deps: Deps): Promise<App> {
   refuseUnknownParameters(app);
   announceDeprecations(app);
   keepAnswers(app, deps);
+  markWrites(app, deps);
   answerConditionally(app);
   keepOutOfCaches(app);
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });

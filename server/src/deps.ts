@@ -10,6 +10,7 @@ import type { Kysely } from 'kysely';
 import type { Pool } from 'pg';
 import type { Redis } from './cache/redis.ts';
 import type { Config } from './config.ts';
+import type { Replica } from './database/replica/replica.ts';
 import type { Tables } from './database/tables.ts';
 
 export type Database = Kysely<Tables>;
@@ -19,6 +20,8 @@ export interface Deps {
   readonly config: Config;
   readonly pool: Pool;
   readonly database: Database;
+  /** Takes reads where DATABASE_REPLICA_URL is set; it may be away or behind at any time. */
+  readonly replica: Replica | null;
   /** What the processes of one register share where REDIS_URL is set; it may be away at any time. */
   readonly redis: Redis | null;
   readonly log: FastifyBaseLogger;

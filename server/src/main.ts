@@ -8,6 +8,7 @@ import { startEmbeddedPostgres } from './database/embedded/embedded-postgres.ts'
 import { EmbeddedPostgresError } from './database/embedded/errors.ts';
 import { migrate } from './database/migrate.ts';
 import { MigrationError } from './database/migration-error.ts';
+import { Replica, type ReplicaOptions } from './database/replica/replica.ts';
 import { appSecret } from './database/secret.ts';
 import type { App, Deps } from './deps.ts';
 import { makeFirstOwner, setUpLink } from './features/set-up/service.ts';
@@ -51,7 +52,9 @@ async function start(lifecycle: Lifecycle): Promise<void> {
   const secret = await appSecret(pool);
   const redis = config.redisUrl === null ? null : new Redis({ url: config.redisUrl, log, secret });
   if (redis) lifecycle.onStop(async () => redis.close());
-  const deps: Deps = { config, pool, database, redis, log, secret };
+  const replica = openReplica(config, { primary: pool, redis, log });
+  if (replica) lifecycle.onStop(() => replica.close());
+  const deps: Deps = { config, pool, database, replica, redis, log, secret };
   const isWorker = config.worker === 'only';
   const app = isWorker ? buildWorkerApp(deps) : await buildApp(deps);
   lifecycle.onStop(() => finish(app));
@@ -86,6 +89,14 @@ async function openDatabase(config: Config, log: Log, lifecycle: Lifecycle): Pro
   });
   lifecycle.onStop(postgres.stop);
   return postgres.url;
+}
+
+/** It connects in the background: a start waits for no replica. */
+function openReplica(
+  { databaseReplicaUrl: url }: Config,
+  beside: Omit<ReplicaOptions, 'url'>,
+): Replica | null {
+  return url === null ? null : new Replica({ url, ...beside });
 }
 
 async function sayReady(deps: Deps, address: string): Promise<void> {

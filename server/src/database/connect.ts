@@ -12,7 +12,13 @@ export type Connection = {
 
 type Log = { warn(message: string): void };
 
-type ConnectOptions = { url: string; log: Log; connections?: number };
+type ConnectOptions = {
+  url: string;
+  log: Log;
+  connections?: number;
+  /** A statement that takes longer fails here, even where the server is silent. */
+  answerWithinMs?: number;
+};
 
 /** Half of what the embedded PostgreSQL takes, and what two cores can keep busy. */
 const CONNECTIONS = 20;
@@ -27,7 +33,8 @@ const SESSION = `
   set idle_in_transaction_session_timeout = '60s'`;
 
 /** Opens a pool of connections. It connects when it is first asked, so check the database with `checkDatabase` before. */
-export function connectDatabase({ url, log, connections = CONNECTIONS }: ConnectOptions): Connection {
+export function connectDatabase(options: ConnectOptions): Connection {
+  const { url, log, connections = CONNECTIONS, answerWithinMs } = options;
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -35,6 +42,7 @@ export function connectDatabase({ url, log, connections = CONNECTIONS }: Connect
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
+    query_timeout: answerWithinMs,
     onConnect: async (client) => {
       await client.query(SESSION);
     },

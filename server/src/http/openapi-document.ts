@@ -50,6 +50,7 @@ async function describe(): Promise<string> {
     config: readConfig({}),
     pool,
     database: nowhere,
+    replica: null,
     redis: null,
     log,
     secret: 'of no register',

@@ -3,8 +3,7 @@ import { type Budget, Limiter, type Standing } from '../cache/limiter.ts';
 import type { App, Deps } from '../deps.ts';
 import { ApiError } from '../errors.ts';
 import { addressOf, networkOf } from './address.ts';
-import type { Operation } from './operation.ts';
-import { OPERATIONS } from './operations.ts';
+import { isRead, operationOf } from './operations.ts';
 import { costOf } from './rate-limits-cost.ts';
 
 /** Where to look after a change: docs/guides/limits.md has the same numbers, and a test compares them. */
@@ -68,7 +67,7 @@ function chargeOf(request: FastifyRequest): Charge | null {
   const cost = costOf(request.query, operation);
   if (!signedIn) return { budget: 'address', asker: networkOf(addressOf(request)), cost };
   const asker = apiKey ? `key ${apiKey.id}` : `account ${signedIn.id}`;
-  return { budget: isRead(request, operation) ? 'reads' : 'writes', asker, cost };
+  return { budget: isRead(request) ? 'reads' : 'writes', asker, cost };
 }
 
 /** By its route, since a router reads /%61pi as /api; by its address, where no route takes it. The docs are files. */
@@ -78,12 +77,6 @@ function isOfApi({ url, routeOptions }: FastifyRequest): boolean {
     paths.some((path) => path.startsWith('/api/')) && !paths.some((path) => path.startsWith('/api/docs'))
   );
 }
-
-const operationOf = ({ method, routeOptions }: FastifyRequest): Operation | undefined =>
-  OPERATIONS[`${method === 'HEAD' ? 'GET' : method} ${routeOptions.url}`];
-
-const isRead = ({ method }: FastifyRequest, operation: Operation | undefined): boolean =>
-  method === 'GET' || method === 'HEAD' || operation?.reads === true;
 
 function say(reply: FastifyReply, { budget }: Charge, { remaining, resetSeconds }: Standing): void {
   const policies = budget === 'address' ? (['address'] as const) : SIGNED_IN;

@@ -6,6 +6,7 @@ import { buildApp } from '../app.ts';
 import { Redis } from '../cache/redis.ts';
 import { readConfig } from '../config.ts';
 import { connectDatabase } from '../database/connect.ts';
+import { Replica } from '../database/replica/replica.ts';
 import { appSecret } from '../database/secret.ts';
 import { atFileEnd } from '../database/testing/file-end.ts';
 import { createTestDatabase } from '../database/testing/test-database.ts';
@@ -86,21 +87,25 @@ export const connectTestRedis = (
 ) => (url ? new Redis({ url, log, secret, ...PATIENT }) : null);
 
 /**
- * The whole server over a database of the test file's own, as `environment` configures it. Budgets of requests are lifted
+ * The whole server over a database of the test file's own or, migrated, that of DATABASE_URL, as `environment` configures it. Budgets of requests are lifted
  * unless it says otherwise: a test asks more in a second than people do in a minute.
  */
 export async function createTestApp(environment: NodeJS.ProcessEnv = {}): Promise<TestApp> {
-  const { url } = await createTestDatabase();
+  const url = environment.DATABASE_URL ?? (await createTestDatabase()).url;
   const log = pino({ level: 'silent' });
   const { pool, database, close } = connectDatabase({ url, log });
   const secret = await appSecret(pool);
   const config = readConfig({ RATE_LIMIT: 'off', ...environment });
   const redis = connectTestRedis(config.redisUrl, { log, secret });
-  const deps: Deps = { config, pool, database, redis, log, secret };
+  const replica = config.databaseReplicaUrl
+    ? new Replica({ url: config.databaseReplicaUrl, primary: pool, redis, log })
+    : null;
+  const deps: Deps = { config, pool, database, replica, redis, log, secret };
   const app = await buildApp(deps);
   await app.ready();
   atFileEnd(async () => {
     await app.close();
+    await replica?.close();
     redis?.close();
     if (!pool.ended) await close();
   });

@@ -6,11 +6,11 @@ import type { TestServer } from './server-address.ts';
 import { THROW_AWAY_SETTINGS } from './throw-away-settings.ts';
 import { waitUntilReady } from './wait-until-ready.ts';
 
-const BINARIES = '/usr/lib/postgresql/15/bin';
+export const BINARIES = '/usr/lib/postgresql/15/bin';
 const INSTALL_LINE = 'apt-get install -y postgresql-15 postgresql-contrib';
 
-/** A throw-away PostgreSQL 15 from Debian's packages, reachable through a unix socket only. */
-export async function startDebianPostgres(): Promise<TestServer> {
+/** A throw-away PostgreSQL 15 from Debian's packages, reachable through a unix socket only; with other settings where asked. */
+export async function startDebianPostgres(settings: Record<string, string> = {}): Promise<TestServer> {
   if (!existsSync(`${BINARIES}/postgres`)) {
     throw new Error(`The tests on PostgreSQL 15 need Debian's packages. As root: ${INSTALL_LINE}`);
   }
@@ -22,8 +22,8 @@ export async function startDebianPostgres(): Promise<TestServer> {
   try {
     if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid ?? owner.uid);
     initialize(data, { ...owner, cwd: folder });
-    const address = { host: folder, port: 5432, user: 'postgres' };
-    await waitUntilReady(address, start(folder, data, owner));
+    const address = addressIn(folder);
+    await waitUntilReady(address, start(folder, data, settings));
     return { address, stop: () => keeper.cleanUp() };
   } catch (error) {
     await keeper.cleanUp();
@@ -31,10 +31,12 @@ export async function startDebianPostgres(): Promise<TestServer> {
   }
 }
 
+export const addressIn = (folder: string) => ({ host: folder, port: 5432, user: 'postgres' });
+
 type Owner = Pick<SpawnOptions, 'uid' | 'gid'>;
 
 /** PostgreSQL refuses to run as root; the packages bring an account for it. */
-function serverOwner(): Owner {
+export function serverOwner(): Owner {
   if (process.getuid?.() !== 0) return {};
   const ask = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
   return { uid: ask('-u'), gid: ask('-g') };
@@ -47,11 +49,12 @@ function initialize(data: string, options: Owner & { cwd: string }): void {
   execFileSync(`${BINARIES}/initdb`, args, { ...options, stdio: 'pipe' });
 }
 
-function start(folder: string, data: string, owner: Owner) {
-  const settings = Object.entries({ ...THROW_AWAY_SETTINGS, listen_addresses: '' });
-  const args = ['-D', data, '-k', folder, ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+/** Its socket is in the folder. */
+export function start(folder: string, data: string, settings: Record<string, string> = {}) {
+  const all = Object.entries({ ...THROW_AWAY_SETTINGS, listen_addresses: '', ...settings });
+  const args = ['-D', data, '-k', folder, ...all.flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   return spawn(`${BINARIES}/postgres`, args, {
-    ...owner,
+    ...serverOwner(),
     cwd: folder,
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],

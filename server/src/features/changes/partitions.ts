@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { makePartitions } from '../../database/partitions.ts';
 import type { App, Deps } from '../../deps.ts';
 import { keepDoing } from '../../maintenance.ts';
 
@@ -8,7 +9,7 @@ const DAY_MS = 86_400_000;
 export function keepChangePartitions(app: App, deps: Deps): void {
   keepDoing(app, deps, {
     everyMs: DAY_MS,
-    run: () => sql`select ensure_change_partitions()`.execute(deps.database),
+    run: () => makePartitions(deps.database, sql`select ensure_change_partitions()`),
     failed: 'The partitions of changes could not be made ahead',
   });
 }

@@ -2,6 +2,8 @@ import type { Total } from '@clientele/contract/clients';
 import type { CustomFieldDefinition } from '@clientele/contract/fields';
 import { DEFAULT_SORT, TOTAL_CAP } from '@clientele/contract/list-query';
 import { type CompiledQuery, type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Pool } from 'pg';
+import { type Position as LogPosition, laterOf, readPosition } from '../../../database/replica/position.ts';
 import { runNamed } from '../../../database/run-named.ts';
 import type { Database, Deps } from '../../../deps.ts';
 import { decodeCursor, encodeCursor } from '../../../http/cursors.ts';
@@ -9,7 +11,7 @@ import type { SignedInAccount } from '../../session/signed-in-account.ts';
 import { visibleClients } from '../policy.ts';
 import { filterCondition } from './filters.ts';
 import { fieldOrder, type OrderKey, type Position, similarityOrder } from './order.ts';
-import { compilePage, type PageRow } from './page-queries.ts';
+import { compilePage, type PageRow, type ReadAt } from './page-queries.ts';
 import type { PageQuery } from './page-rows.ts';
 import { asksAboutTrash, type Selection } from './request.ts';
 import { canBeSimilar, type Match, searchCondition } from './search.ts';
@@ -30,6 +32,8 @@ export interface CursorState {
   readonly p: Position;
   readonly s: string;
   readonly t: Total;
+  /** What any page behind must have replayed, where a replica reads. */
+  readonly w?: LogPosition;
 }
 
 /** The condition of a selection for one account. */
@@ -81,9 +85,10 @@ export function pageStatement(
   options: ListOptions,
   match: Match,
   state: CursorState | null,
+  readAt: ReadAt = 'only',
 ): PageStatement {
   const { selection, customFields, limit, exactCount } = options;
-  const query = compilePage(database, {
+  const page = {
     condition: selectionCondition(options, match),
     order: selectionOrder(selection, customFields, match),
     fields: selection.fields,
@@ -92,18 +97,31 @@ export function pageStatement(
     count: state ? 'none' : exactCount ? 'exact' : 'capped',
     isOrderComputed: match === 'similar' && selection.sort === null,
     matches: knownMatches(options, state),
-  });
+  } as const;
+  const query = compilePage(database, page, readAt);
   return { query, isPlain: isUnfiltered(selection) };
 }
+
+/** A replica that can't tell what it saw throws, and the primary is asked. */
+type Page = PageRow & { readonly snapshot: string };
+
+const isTold = (row: PageRow): row is Page => row.snapshot !== null;
 
 async function runPage(
   deps: Deps,
   options: ListOptions,
   match: Match,
   state: CursorState | null,
-): Promise<PageRow> {
-  const { query, isPlain } = pageStatement(deps.database, options, match, state);
-  return runNamed(deps.pool, query, isPlain);
+): Promise<Page> {
+  const runAt = async (pool: Pool, readAt: ReadAt) => {
+    const { query, isPlain } = pageStatement(deps.database, options, match, state, readAt);
+    const row = await runNamed(pool, query, isPlain);
+    if (!isTold(row)) throw new Error('A page came without its snapshot');
+    return row;
+  };
+  if (!deps.replica) return runAt(deps.pool, 'only');
+  const reader = { accountId: options.account.id, from: state?.w };
+  return deps.replica.read(reader, ({ pool, isReplica }) => runAt(pool, isReplica ? 'replica' : 'primary'));
 }
 
 /** A page as JSON text: PostgreSQL made the rows, the rest is put around them. */
@@ -137,7 +155,14 @@ export async function listClients(deps: Deps, options: ListOptions): Promise<str
   const total = state?.t ?? totalFrom(row.total, exactCount);
   if (total.value === 0) match = 'exact';
   return writePage(row, limit, total, match, (position) => {
-    const next: CursorState = { m: match, p: position, s: state?.s ?? row.snapshot, t: total };
+    const seen = laterOf(state?.w ?? null, row.seen && readPosition(row.seen));
+    const next: CursorState = {
+      m: match,
+      p: position,
+      s: state?.s ?? row.snapshot,
+      t: total,
+      ...(seen && { w: seen }),
+    };
     return encodeCursor(name, next, deps.secret);
   });
 }
