@@ -55,6 +55,13 @@ export async function planStack(
   return { shown, output };
 }
 
+/** What a plan would change now; null where that is nothing, which costs less to find out. */
+export async function planAgain(stack: Stack, more: string[] = []): Promise<Shown | null> {
+  const args = [...withSettings(stack, 'plan'), '-out=plan', '-detailed-exitcode', ...more];
+  const { code } = await run(stack, args, [0, 2]);
+  return code === 0 ? null : show(stack, 'plan');
+}
+
 export async function applyPlan(stack: Stack): Promise<Outcome> {
   return run(stack, ['apply', '-input=false', '-no-color', 'plan']);
 }
@@ -78,6 +85,6 @@ function withSettings({ environment, workplace }: Stack, command: string): strin
   return [command, '-input=false', '-no-color', '-lock=false', `-var-file=${settings}`];
 }
 
-function run(stack: Stack, args: string[]): Promise<Outcome> {
-  return terraform(stack.workplace, stack.folder, args, { env: stack.env });
+function run(stack: Stack, args: string[], accept = [0]): Promise<Outcome> {
+  return terraform(stack.workplace, stack.folder, args, { env: stack.env, accept });
 }

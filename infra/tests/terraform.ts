@@ -83,6 +83,8 @@ function environmentOf(workplace: Workplace): Record<string, string> {
   return {
     TF_IN_AUTOMATION: '1',
     CHECKPOINT_DISABLE: '1',
+    // A fifth of a plan's work is the collection of what reading the provider's schema left; there is memory enough.
+    GOGC: '400',
     // Neither the profile nor the defaults of who runs the tests.
     AWS_CONFIG_FILE: join(workplace.folder, 'home/aws-config'),
     AWS_SHARED_CREDENTIALS_FILE: join(workplace.folder, 'home/aws-credentials'),
