@@ -12,6 +12,7 @@ import type { Redis } from './cache/redis.ts';
 import type { Config } from './config.ts';
 import type { Replica } from './database/replica/replica.ts';
 import type { Tables } from './database/tables.ts';
+import type { Metrics } from './telemetry/metrics.ts';
 
 export type Database = Kysely<Tables>;
 
@@ -25,6 +26,8 @@ export interface Deps {
   /** What the processes of one register share where REDIS_URL is set; it may be away at any time. */
   readonly redis: Redis | null;
   readonly log: FastifyBaseLogger;
+  /** What this process counts and measures. */
+  readonly metrics: Metrics;
   /** Signs cursors and sessions; the same for every process of one register. */
   readonly secret: string;
 }

@@ -1,5 +1,8 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import type { DatabaseMetrics } from '../telemetry/metrics/database.ts';
+import { measurePool } from './measured-pool.ts';
+import { observeStatements } from './observe-statements.ts';
 import { joinRequestTransaction } from './request-transaction.ts';
 import type { Tables } from './tables.ts';
 
@@ -18,6 +21,8 @@ type ConnectOptions = {
   connections?: number;
   /** A statement that takes longer fails here, even where the server is silent. */
   answerWithinMs?: number;
+  /** Where what goes through it is measured; nowhere without them. */
+  metrics?: DatabaseMetrics;
 };
 
 /** Half of what the embedded PostgreSQL takes, and what two cores can keep busy. */
@@ -34,7 +39,7 @@ const SESSION = `
 
 /** Opens a pool of connections. It connects when it is first asked, so check the database with `checkDatabase` before. */
 export function connectDatabase(options: ConnectOptions): Connection {
-  const { url, log, connections = CONNECTIONS, answerWithinMs } = options;
+  const { url, log, connections = CONNECTIONS, answerWithinMs, metrics } = options;
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -47,6 +52,8 @@ export function connectDatabase(options: ConnectOptions): Connection {
       await client.query(SESSION);
     },
   });
+  if (metrics) measurePool(pool, observeStatements(metrics));
+  const unwatch = metrics?.watch(pool);
   // A connection that is lost within a transaction, between two statements: the next one fails, and so does its request.
   // Without a listener the event would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
@@ -58,5 +65,5 @@ export function connectDatabase(options: ConnectOptions): Connection {
   const dialect = new PostgresDialect({ pool: joinRequestTransaction(pool) });
   const database = new Kysely<Tables>({ dialect });
   // Kysely's own destroy leaves a pool open that it was never asked for.
-  return { pool, database, close: () => pool.end() };
+  return { pool, database, close: () => pool.end().finally(unwatch) };
 }

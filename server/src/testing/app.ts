@@ -12,6 +12,7 @@ import { atFileEnd } from '../database/testing/file-end.ts';
 import { createTestDatabase } from '../database/testing/test-database.ts';
 import type { App, Deps } from '../deps.ts';
 import { makePerson } from '../features/session/testing/people.ts';
+import { openMetrics } from '../telemetry/metrics.ts';
 import { OpenApiCheck } from './openapi-check.ts';
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT';
@@ -93,20 +94,22 @@ export const connectTestRedis = (
 export async function createTestApp(environment: NodeJS.ProcessEnv = {}): Promise<TestApp> {
   const url = environment.DATABASE_URL ?? (await createTestDatabase()).url;
   const log = pino({ level: 'silent' });
-  const { pool, database, close } = connectDatabase({ url, log });
-  const secret = await appSecret(pool);
   const config = readConfig({ RATE_LIMIT: 'off', ...environment });
+  const metrics = openMetrics(config);
+  const { pool, database, close } = connectDatabase({ url, log, metrics: metrics.database });
+  const secret = await appSecret(pool);
   const redis = connectTestRedis(config.redisUrl, { log, secret });
   const replica = config.databaseReplicaUrl
-    ? new Replica({ url: config.databaseReplicaUrl, primary: pool, redis, log })
+    ? new Replica({ url: config.databaseReplicaUrl, primary: pool, redis, log, metrics: metrics.database })
     : null;
-  const deps: Deps = { config, pool, database, replica, redis, log, secret };
+  const deps: Deps = { config, pool, database, replica, redis, log, metrics, secret };
   const app = await buildApp(deps);
   await app.ready();
   atFileEnd(async () => {
     await app.close();
     await replica?.close();
     redis?.close();
+    await metrics.close();
     if (!pool.ended) await close();
   });
   const openApi = new OpenApiCheck(app);

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Pool } from 'pg';
 import { withinPatience } from '../../cache/patience.ts';
 import type { Redis } from '../../cache/redis.ts';
+import type { DatabaseMetrics } from '../../telemetry/metrics/database.ts';
 import { connectDatabase } from '../connect.ts';
 import { Lag } from './lag.ts';
 import { laterOf, NEVER, type Position, readPosition } from './position.ts';
@@ -12,6 +13,7 @@ export interface ReplicaOptions {
   readonly primary: Pool;
   readonly redis: Redis | null;
   readonly log: Pick<FastifyBaseLogger, 'warn'>;
+  readonly metrics?: DatabaseMetrics;
 }
 
 /** Where a read runs. */
@@ -57,11 +59,11 @@ export class Replica {
   #state: ReplicaState = 'connecting';
   #behindMs: number | null = null;
 
-  constructor({ url, primary, redis, log }: ReplicaOptions) {
+  constructor({ url, primary, redis, log, metrics }: ReplicaOptions) {
     this.#primary = primary;
     this.#log = log;
     this.#marks = new WriteMarks(redis);
-    this.#connection = connectDatabase({ url, log, answerWithinMs: ANSWER_WITHIN_MS });
+    this.#connection = connectDatabase({ url, log, metrics, answerWithinMs: ANSWER_WITHIN_MS });
     this.#looking = setInterval(() => this.#lookAgain(), LOOK_EVERY_MS).unref();
     this.#lookAgain();
   }

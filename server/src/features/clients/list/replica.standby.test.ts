@@ -65,6 +65,10 @@ describe.skipIf(!hasStandbys)('a replica', async () => {
     await pair.pause();
     const { name } = await writer.makeClient({ name: 'Late' });
     await untilState(testApp, 'behind');
+    expect((await testApp.app.inject('/readyz')).json()).toMatchObject({
+      status: 'degraded',
+      checks: { replica: { status: 'behind', lag_ms: expect.any(Number) } },
+    });
 
     expect(await namesFor(reader)).toContain(name);
 
