@@ -59,6 +59,13 @@ variable "disposable" {
   }
 }
 
+variable "leaving" {
+  description = "Whether the environment is being left for good: lifts what protects its database and load balancers from deletion. A last snapshot is taken all the same. Said on the command line, once, and never in a file."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
 variable "domain" {
   description = "name: where people reach Clientele; zone_name: the public Route 53 zone that holds it."
   type        = object({ name = string, zone_name = string })
@@ -283,6 +290,10 @@ variable "warm" {
 
 locals {
   name = "clientele-${var.environment}"
+
+  # From deletion, by mistake or at night.
+  protected = !var.disposable && !var.leaving
+  database  = merge(var.database, { deletion_protection = var.database.deletion_protection && !var.leaving })
 
   # The provider's default_tags, to which each stack adds `stack` and `data`.
   tags = {

@@ -32,7 +32,10 @@ export async function layGroundOfStacks(moto: Moto, environment: EnvironmentName
       new CreateBucketCommand({ Bucket, CreateBucketConfiguration: { LocationConstraint: REGION } }),
     );
   await publish(moto, '/clientele/bootstrap', {
-    oidc_provider_arns: {},
+    oidc_provider_arns: {
+      github: `arn:aws:iam::${ACCOUNT}:oidc-provider/token.actions.githubusercontent.com`,
+      gitlab: `arn:aws:iam::${ACCOUNT}:oidc-provider/gitlab.com`,
+    },
     state: {
       bucket_arn: `arn:aws:s3:::clientele-state-${ACCOUNT}`,
       key_arn: `arn:aws:kms:${REGION}:${ACCOUNT}:key/00000000-0000-0000-0000-000000000009`,
@@ -80,6 +83,7 @@ export async function layGroundOfStacks(moto: Moto, environment: EnvironmentName
     ),
     functions: { rotation: `${name}-rotation`, restore_validation: `${name}-restore-validation` },
     recovery: {
+      region: RECOVERY,
       key_arns: keyArns(RECOVERY),
       bucket_names: bucketNames(name, RECOVERY),
       vault_arn: `arn:aws:backup:${RECOVERY}:${ACCOUNT}:backup-vault:${name}`,

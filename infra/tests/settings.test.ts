@@ -1,9 +1,15 @@
-import { mkdir, symlink } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeWorkplace, terraform, type Workplace } from './terraform.ts';
 
 /** The settings alone, without a stack: nothing to apply, and nothing to wait for. */
+/** What the stacks make of the settings, where they make something else of them. */
+const PROTECTED = `output "said" {
+  value = "balancers \${local.protected}, database \${local.database.deletion_protection}"
+}
+`;
+
 describe('the settings of an environment', () => {
   let workplace: Workplace;
   let folder: string;
@@ -12,6 +18,7 @@ describe('the settings of an environment', () => {
     folder = join(workplace.folder, 'infra/stacks/settings-alone');
     await mkdir(folder);
     await symlink('../environment.tf', join(folder, 'environment.tf'));
+    await writeFile(join(folder, 'said.tf'), PROTECTED);
     await terraform(workplace, folder, ['init', '-input=false']);
   });
   afterAll(() => workplace.remove());
@@ -36,6 +43,15 @@ describe('the settings of an environment', () => {
       expect(code, said).toBe(0);
     },
   );
+
+  test.each([
+    ['prod', [], 'balancers true, database true'],
+    ['prod', ['leaving=true'], 'balancers false, database false'],
+    ['staging', [], 'balancers false, database false'],
+  ])('%s with %j protects from deletion: %s', async (environment, settings, protection) => {
+    const { said } = await plan(environment, environment, settings);
+    expect(said).toContain(protection);
+  });
 
   test.each([
     ['prod', 'dev'],

@@ -12,7 +12,7 @@ locals {
 }
 
 # People come by single sign-on; where somebody makes an IAM user all the same, its password is a good one
-# (CIS 1.8 and 1.9, FSBP IAM.7). No forced changes: NIST SP 800-63B, 3.1.1.2.
+# (CIS 2.8 and 2.9, FSBP IAM.7). No forced changes: NIST SP 800-63B, 3.1.1.2.
 resource "aws_iam_account_password_policy" "this" {
   minimum_password_length        = 16
   password_reuse_prevention      = 24
@@ -31,7 +31,7 @@ resource "aws_s3_account_public_access_block" "this" {
   restrict_public_buckets = true
 }
 
-# Someone must be able to open a case with AWS without being an administrator (CIS 1.17).
+# Someone must be able to open a case with AWS without being an administrator (CIS 2.15).
 resource "aws_iam_role" "support" {
   name        = "${var.name}-support"
   description = "Opens and follows cases with AWS Support; for people with a second factor"
@@ -58,7 +58,7 @@ resource "aws_iam_service_linked_role" "config" {
   description      = "AWS Config records what there is"
 }
 
-# Which rights nobody uses (CIS 1.20 asks for external access, which each Region's guard analyses).
+# Which rights nobody uses (CIS 2.18 asks for external access, which each Region's guard analyses).
 resource "aws_accessanalyzer_analyzer" "unused" {
   analyzer_name = "${var.name}-unused"
   type          = "ACCOUNT_UNUSED_ACCESS"

@@ -1,5 +1,5 @@
 # Who did what: CloudTrail over all Regions, in a bucket that nobody may delete from and in CloudWatch, where alarms read it
-# (FSBP CloudTrail.1, 2, 4, 5; CIS 3.1, 3.2, 3.5, 3.8, 3.9).
+# (FSBP CloudTrail.1, 2, 4, 5; CIS 4.1, 4.2, 4.5, 4.8, 4.9).
 
 locals {
   trail     = var.name

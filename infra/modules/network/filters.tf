@@ -1,5 +1,5 @@
 # What the subnets let in and out, whatever the security groups say. These filters have no memory: answers come in on
-# ephemeral ports. Remote administration goes through Session Manager, so 22 and 3389 are closed (CIS 5.1, 5.2).
+# ephemeral ports. Remote administration goes through Session Manager, so 22 and 3389 are closed (CIS 6.2, 6.3).
 
 locals {
   any = "0.0.0.0/0"

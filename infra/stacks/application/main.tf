@@ -26,7 +26,7 @@ module "edge" {
     global_key_arn  = module.global_keys.key_arns.logs
   }
   firewall            = var.edge
-  deletion_protection = !var.disposable
+  deletion_protection = local.protected
 }
 
 module "application" {

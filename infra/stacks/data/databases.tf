@@ -28,7 +28,7 @@ module "database" {
   name                    = local.name
   network                 = local.database_subnets
   engine_version          = var.database.engine_version
-  instance                = var.database
+  instance                = local.database
   master_username         = local.master_username
   master_password         = ephemeral.aws_secretsmanager_random_password.first["master"].random_password
   master_password_version = var.passwords_version

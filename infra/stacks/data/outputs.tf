@@ -35,6 +35,7 @@ locals {
     secret_arns = module.secrets.secret_arns
     functions   = { rotation = module.secrets.rotation_function_name, restore_validation = module.backup.validation_function_name }
     recovery = {
+      region       = var.recovery_region
       key_arns     = module.recovery_keys.key_arns
       bucket_names = module.recovery_storage.bucket_names
       vault_arn    = module.backup.recovery_vault_arn

@@ -82,7 +82,7 @@ module "database" {
   network            = local.database_network
   restore            = local.restore
   engine_version     = var.database.engine_version
-  instance           = var.database
+  instance           = local.database
   port               = local.data.database.port
   key_arns           = { database = local.key_arns.database, logs = local.key_arns.logs }
   log_retention_days = var.logs.retention_days
@@ -117,7 +117,7 @@ module "balancer" {
     retention_days = var.logs.retention_days
     key_arn        = local.key_arns.logs
   }
-  deletion_protection = !var.disposable
+  deletion_protection = local.protected
 }
 
 module "application" {

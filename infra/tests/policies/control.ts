@@ -2,7 +2,11 @@ import type { Plan, Resource, Values } from './plan.ts';
 
 /** A rule that holds for each resource of some types. */
 export interface Control {
-  /** As the standard names it: `RDS.3` (AWS Foundational Security Best Practices), `CIS 5.4`, or a word of our own. */
+  /**
+   * As the standard names it: `RDS.3` (AWS Foundational Security Best Practices), `CIS 5.4` (CIS AWS Foundations Benchmark
+   * v7.0.0, the first with a 4.10 and a 6.8; its texts as github.com/prowler-cloud/prowler has them, in
+   * prowler/compliance/aws/cis_7.0_aws.json), or a word of our own.
+   */
   id: string;
   title: string;
   types: string[];

@@ -42,9 +42,10 @@ describe('controls', () => {
     expect(DEMANDED.filter((id) => !ids.has(id))).toEqual([]);
   });
 
-  test('CIS 5.1 to 5.16 are there', () => {
+  test('CIS 2.18, 2.21, 4.10, 5.1 to 5.16 and 6.8 are there', () => {
     const ids = new Set(CONTROLS.map(({ id }) => id));
-    const wanted = Array.from({ length: 16 }, (_, index) => `CIS 5.${index + 1}`);
+    const monitoring = Array.from({ length: 16 }, (_, index) => `5.${index + 1}`);
+    const wanted = ['2.18', '2.21', '4.10', ...monitoring, '6.8'].map((number) => `CIS ${number}`);
     expect(wanted.filter((id) => !ids.has(id))).toEqual([]);
   });
 });

@@ -27,9 +27,16 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
+/** Where a Region's hosts look for releases. */
+interface Home {
+  region: string | undefined;
+  artifacts: string;
+}
+
 /**
  * Puts a built release where an environment's hosts find it: the screens' files for the CDN first, since pages name them, then the
- * archive, then the parameter that says that this is the release. Nothing that runs changes by it.
+ * archive, then the parameter that says that this is the release; then the same in the second Region, which a fail-over asks alone.
+ * Nothing that runs changes by it.
  */
 export async function publishRelease(
   manifest: Manifest,
@@ -38,15 +45,32 @@ export async function publishRelease(
 ): Promise<Released> {
   if (manifest.version.endsWith('.dirty') && environment !== 'dev')
     throw new Error(`${manifest.version} was built from files that nobody committed: it is for dev alone.`);
-  const s3 = new S3Client({ forcePathStyle: true });
-  const ssm = new SSMClient();
-  const buckets = await readBuckets(ssm, environment);
+  const { first, second, screens } = await readHomes(environment);
   const archive = join(dirname(path), manifest.file);
-  say(`${await putScreens(s3, buckets.static, archive)} files of the screens are in ${buckets.static}.`);
-  const key = keyOf(manifest);
-  await putArchive(s3, { bucket: buckets.artifacts, key, manifest, archive });
-  say(`${manifest.file} is at s3://${buckets.artifacts}/${key}.`);
-  const released = { version: manifest.version, key, sha256: manifest.sha256 };
+  const s3 = new S3Client({ forcePathStyle: true });
+  say(`${await putScreens(s3, screens, archive)} files of the screens are in ${screens}.`);
+  const released = { version: manifest.version, key: keyOf(manifest), sha256: manifest.sha256 };
+  const publish = async ({ region, artifacts }: Home) => {
+    await putArchive(new S3Client({ region, forcePathStyle: true }), {
+      bucket: artifacts,
+      key: released.key,
+      manifest,
+      archive,
+    });
+    await nameRelease(new SSMClient({ region }), environment, released);
+    say(`${manifest.file} is at s3://${artifacts}/${released.key}.`);
+  };
+  await publish(first);
+  // S3 copies it there too, but within a quarter of an hour: a fail-over may come sooner.
+  await publish(second).catch((error: Error) => {
+    throw new Error(
+      `The release is published, but a fail-over would not find it: ${second.region} says ${error.message}. Publish it again.`,
+    );
+  });
+  return released;
+}
+
+async function nameRelease(ssm: SSMClient, environment: string, released: Released): Promise<void> {
   await ssm.send(
     new PutParameterCommand({
       Name: `/clientele/${environment}/release`,
@@ -56,24 +80,32 @@ export async function publishRelease(
       Overwrite: true,
     }),
   );
-  return released;
 }
 
-async function readBuckets(
-  ssm: SSMClient,
-  environment: string,
-): Promise<Record<'artifacts' | 'static', string>> {
+/** What the stack data says of itself: the Region that serves is the one of the environment variables. */
+async function readHomes(environment: string): Promise<{ first: Home; second: Home; screens: string }> {
   const name = `/clientele/${environment}/data`;
-  const { Parameter } = await ssm.send(new GetParameterCommand({ Name: name })).catch((error: Error) => {
-    if (error.name !== 'ParameterNotFound') throw error;
-    throw new Error(`There is no parameter ${name} here. Apply the stack data of ${environment} first.`);
-  });
-  const { bucket_names: names = {} } = JSON.parse(Parameter?.Value ?? '{}') as {
+  const { Parameter } = await new SSMClient()
+    .send(new GetParameterCommand({ Name: name }))
+    .catch((error: Error) => {
+      if (error.name !== 'ParameterNotFound') throw error;
+      throw new Error(`There is no parameter ${name} here. Apply the stack data of ${environment} first.`);
+    });
+  const { bucket_names: names = {}, recovery } = JSON.parse(Parameter?.Value ?? '{}') as {
     bucket_names?: { artifacts?: string; static?: string };
+    recovery?: { region?: string; bucket_names?: { artifacts?: string } };
   };
   if (!names.artifacts || !names.static)
     throw new Error(`The parameter ${name} names no buckets for artifacts and static files.`);
-  return { artifacts: names.artifacts, static: names.static };
+  if (!recovery?.region || !recovery.bucket_names?.artifacts)
+    throw new Error(
+      `The parameter ${name} names no second Region and its bucket. Apply the stack data of ${environment} again.`,
+    );
+  return {
+    first: { region: undefined, artifacts: names.artifacts },
+    second: { region: recovery.region, artifacts: recovery.bucket_names.artifacts },
+    screens: names.static,
+  };
 }
 
 interface ArchiveTarget {

@@ -101,7 +101,7 @@ run "the_account_itself" {
 
   assert {
     condition     = aws_iam_account_password_policy.this.minimum_password_length >= 14 && aws_iam_account_password_policy.this.password_reuse_prevention == 24
-    error_message = "CIS 1.8 and 1.9."
+    error_message = "CIS 2.8 and 2.9."
   }
 
   assert {

@@ -84,6 +84,16 @@ run "two_fleets" {
   }
 }
 
+run "size_follows_what_the_server_measures" {
+  command = plan
+
+  assert {
+    # server/src/telemetry names it, and the agent hands it on by its name.
+    condition     = local.fleets.web.scaling.saturation == { namespace = "Clientele", metric = "clientele.saturation", target = 0.7 }
+    error_message = "The server's own gauge, in the agent's namespace."
+  }
+}
+
 run "a_host_is_told_what_it_runs" {
   command = plan
 

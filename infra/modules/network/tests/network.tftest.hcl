@@ -97,7 +97,7 @@ run "nothing_but_the_public_subnets_meets_the_internet" {
         ]
       ]
     ]))
-    error_message = "No subnet lets remote administration in from anywhere (CIS 5.1)."
+    error_message = "No subnet lets remote administration in from anywhere (CIS 6.2)."
   }
 
   assert {

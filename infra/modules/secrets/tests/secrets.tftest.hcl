@@ -131,8 +131,17 @@ run "a_failed_rotation_is_told" {
   }
 
   assert {
-    condition     = aws_cloudwatch_metric_alarm.rotation.dimensions.FunctionName == "clientele-dev-rotation" && aws_cloudwatch_event_target.rotation.arn == var.alarm.topic_arn
+    condition = { for query in aws_cloudwatch_metric_alarm.rotation.metric_query : query.id => jsonencode(one(query.metric[*].dimensions)) } == {
+      failures = "null"
+      function = jsonencode({ FunctionName = "clientele-dev-rotation" })
+      event    = jsonencode({ RuleName = "clientele-dev-secret-rotation-failed" })
+    }
     error_message = "It watches the function, and Secrets Manager."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_event_target.failures.arn == aws_cloudwatch_log_group.failures.arn && startswith(aws_cloudwatch_log_group.failures.name, "/aws/events/")
+    error_message = "What Secrets Manager says is written down and counted; the alarm alone tells of it, once."
   }
 
   assert {

@@ -36,7 +36,7 @@ run "everything_that_is_there_is_watched" {
       "service-unavailable/web", "targets-unhealthy/blue", "targets-unhealthy/green", "errors-high/web", "responses-slow/web",
       "database-connection-failures/clientele-dev", "database-cpu-high/primary", "database-memory-low/primary",
       "database-connections-high/primary", "database-storage-low/primary", "cache-memory-high/clientele-dev-001",
-      "function-errors/rotation", "function-throttled/rotation",
+      "function-throttled/rotation",
     ])
     error_message = "One alarm for each subject, and none for a replica that is not there."
   }

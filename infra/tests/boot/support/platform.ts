@@ -18,6 +18,7 @@ import { runWell } from './run.ts';
 const ROOT = join(import.meta.dirname, '../../../..');
 const REGION = 'eu-central-1';
 const BUCKETS = { artifacts: 'clientele-dev-artifacts', static: 'clientele-dev-static' };
+const RECOVERY = { region: 'eu-west-1', bucket_names: { artifacts: 'clientele-dev-artifacts-copy' } };
 const SECRETS = ['application', 'cache', 'database', 'master'] as const;
 export type Secret = (typeof SECRETS)[number];
 
@@ -55,7 +56,7 @@ export class Platform {
   }
 
   async prepare(): Promise<void> {
-    for (const bucket of Object.values(BUCKETS))
+    for (const bucket of [...Object.values(BUCKETS), RECOVERY.bucket_names.artifacts])
       await this.s3.send(
         new CreateBucketCommand({
           Bucket: bucket,
@@ -66,7 +67,7 @@ export class Platform {
       new PutParameterCommand({
         Name: '/clientele/dev/data',
         Type: 'String',
-        Value: JSON.stringify({ bucket_names: BUCKETS }),
+        Value: JSON.stringify({ bucket_names: BUCKETS, recovery: RECOVERY }),
       }),
     );
     for (const name of SECRETS) await this.#createSecret(name);

@@ -5,7 +5,7 @@ const TRAIL = 'aws_cloudtrail';
 const FUNCTION = 'aws_lambda_function';
 const CURRENT_RUNTIMES = /^(nodejs2[24]\.x|python3\.1[3-4]|provided\.al2023)$/;
 
-/** CIS AWS Foundations Benchmark, section Monitoring: what must not happen unseen, by what CloudTrail calls it. */
+/** CIS, section Monitoring: what must not happen unseen, by what CloudTrail calls it. */
 const WATCHED: Record<string, RegExp> = {
   'CIS 5.1': /UnauthorizedOperation|AccessDenied/,
   'CIS 5.2': /MFAUsed/,
@@ -24,18 +24,24 @@ const WATCHED: Record<string, RegExp> = {
   'CIS 5.15': /organizations/,
 };
 
-/** A stack that keeps a trail watches it: by a filter over its log, or by a rule over its events. */
+/** A stack that keeps a trail watches it: by a filter over its log, and an alarm on what the filter counts. */
 function watched([id, words]: [string, RegExp]): Control {
   return {
     id,
     title: `CloudTrail is watched for ${words.source}`,
     types: [TRAIL],
-    check: (_, plan) =>
-      [...byType(plan, 'aws_cloudwatch_log_metric_filter', 'aws_cloudwatch_event_rule')].some(({ values }) =>
-        words.test(String(values.pattern ?? values.event_pattern)),
+    check: (_, plan) => {
+      const filters = byType(plan, 'aws_cloudwatch_log_metric_filter').filter(({ values }) =>
+        words.test(String(values.pattern)),
+      );
+      if (filters.length === 0) return 'no metric filter';
+      const counted = filters.map(({ values }) => at(values, 'metric_transformation.0.name'));
+      return byType(plan, 'aws_cloudwatch_metric_alarm').some(({ values }) =>
+        counted.includes(values.metric_name),
       )
         ? undefined
-        : 'no metric filter',
+        : 'no alarm on the metric of its filter';
+    },
     broken: { type: TRAIL, values: {} },
   };
 }
@@ -65,6 +71,24 @@ export const ACCOUNT: Control[] = [
     broken: { type: TRAIL, values: {} },
   },
   ...Object.entries(WATCHED).map(watched),
+  {
+    // "All Regions" are those that are used, and us-east-1: each has what watches it, so each has a detector.
+    id: 'CIS 2.18',
+    title: 'What other accounts reach is analysed in every Region that is watched',
+    types: ['aws_guardduty_detector'],
+    check: (detector, plan) =>
+      byType(plan, 'aws_accessanalyzer_analyzer').some(
+        ({ module, values }) =>
+          module === detector.module && ['ACCOUNT', 'ORGANIZATION'].includes(String(values.type)),
+      )
+        ? undefined
+        : 'no analyzer of external access beside it',
+    broken: {
+      type: 'aws_guardduty_detector',
+      values: {},
+      beside: [{ type: 'aws_accessanalyzer_analyzer', values: { type: 'ACCOUNT_UNUSED_ACCESS' } }],
+    },
+  },
   {
     id: 'CIS 5.16',
     title: 'Security Hub is on where the trail is kept',

@@ -1,9 +1,39 @@
 import type { Control } from '../control.ts';
-import { at, byType, isGiven, list, naming } from '../plan.ts';
+import { at, byType, isGiven, list, naming, type Plan, type Resource } from '../plan.ts';
 
 const CDN = 'aws_cloudfront_distribution';
 const FIREWALL = 'aws_wafv2_web_acl';
 const ENCRYPTED = ['https-only', 'redirect-to-https'];
+
+/** What CIS 4.10 wants to know of every request, by the names of CloudFront's fields. */
+const TOLD = ['date', 'time', 'c-ip', 'cs-method', 'cs-uri-stem', 'sc-status', 'sc-bytes', 'cs(User-Agent)'];
+
+/** A load balancer's log and a stage's are part of it. */
+function ownLog(front: Resource): string | undefined {
+  if (front.type !== 'aws_lb')
+    return isGiven(front, 'access_log_settings.0.destination_arn') ? undefined : 'no access log';
+  return at(front.values, 'access_logs.0.enabled') === true && isGiven(front, 'access_logs.0.bucket')
+    ? undefined
+    : 'no access log';
+}
+
+/** A distribution's log stands beside it: a source that names it, and a delivery of that source. */
+function cdnLog(cdn: Resource, plan: Plan): string | undefined {
+  if (list(cdn.values, 'logging_config').length > 0) return undefined;
+  const sources = naming(plan, cdn, 'aws_cloudwatch_log_delivery_source', 'resource_arn').filter(
+    ({ values }) => values.log_type === 'ACCESS_LOGS',
+  );
+  const deliveries = byType(plan, 'aws_cloudwatch_log_delivery').filter(
+    (delivery) =>
+      sources.some(({ values }) => values.name === delivery.values.delivery_source_name) &&
+      isGiven(delivery, 'delivery_destination_arn'),
+  );
+  if (deliveries.length === 0) return 'no access log is delivered';
+  const missing = TOLD.filter(
+    (field) => !deliveries.some(({ values }) => list(values, 'record_fields').includes(field)),
+  );
+  return missing.length > 0 ? `the access log leaves out ${missing.join(', ')}` : undefined;
+}
 
 export const EDGE: Control[] = [
   {
@@ -37,6 +67,13 @@ export const EDGE: Control[] = [
         ? undefined
         : 'no access log',
     broken: { type: CDN, values: {} },
+  },
+  {
+    id: 'CIS 4.10',
+    title: 'Whatever answers the web logs who asked for what',
+    types: [CDN, 'aws_lb', 'aws_api_gateway_stage', 'aws_apigatewayv2_stage'],
+    check: (front, plan) => (front.type === CDN ? cdnLog(front, plan) : ownLog(front)),
+    broken: { type: 'aws_lb', values: { access_logs: [{ enabled: false, bucket: 'logs' }] } },
   },
   {
     id: 'CloudFront.6',

@@ -94,7 +94,7 @@ export const FLEET: Control[] = [
     enabled: false,
   }),
   {
-    id: 'CIS 2.18',
+    id: 'CIS 2.16',
     title: 'Instances act by a role, not by keys they keep',
     types: [TEMPLATE],
     check: (template) =>

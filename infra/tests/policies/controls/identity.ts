@@ -40,9 +40,13 @@ function policyControl(
   };
 }
 
-/** Open to everybody: no condition narrows the principal `*`. */
+/** What a condition must ask for to name who: by TLS or by a prefix comes everybody. CIS 2.21 names the first three. */
+const NAMES_WHO =
+  /"(aws:Source(Arn|Account|OrgID|Vpce?|VpcArn)|aws:Principal(Arn|Account|OrgID)|kms:CallerAccount)"/i;
+
+/** Open to everybody: no condition says who `*` may be. */
 function isPublic({ Effect, Principal, Condition }: Statement): boolean {
-  return Effect === 'Allow' && Principal.includes('*') && !Condition;
+  return Effect === 'Allow' && Principal.includes('*') && !NAMES_WHO.test(JSON.stringify(Condition ?? {}));
 }
 
 function notPublic(id: string, title: string, types: (keyof typeof RESOURCE_POLICIES)[]): Control {
@@ -117,7 +121,7 @@ export const IDENTITY: Control[] = [
     },
   },
   notPublic('KMS.5', 'No key is public', ['aws_kms_key', 'aws_kms_replica_key', 'aws_kms_key_policy']),
-  notPublic('public:policy', 'No topic, queue, bucket, secret or vault is public', [
+  notPublic('CIS 2.21', 'No topic, queue, bucket, secret or vault is public', [
     'aws_s3_bucket_policy',
     'aws_sns_topic',
     'aws_sns_topic_policy',
@@ -126,7 +130,7 @@ export const IDENTITY: Control[] = [
     'aws_backup_vault_policy',
   ]),
   {
-    id: 'CIS 2.21',
+    id: 'CIS 2.20',
     title: 'Nobody is given CloudShell in full',
     types: [
       'aws_iam_role_policy_attachment',

@@ -1,5 +1,5 @@
 import type { Control } from '../control.ts';
-import { at, isGiven, list, naming, type Resource } from '../plan.ts';
+import { at, isGiven, list, naming, type Plan, type Resource } from '../plan.ts';
 
 const INGRESS = 'aws_vpc_security_group_ingress_rule';
 const RULES = [INGRESS, 'aws_security_group_rule', 'aws_security_group'];
@@ -10,6 +10,25 @@ const RISKY_PORTS = [
   20, 21, 22, 23, 25, 110, 135, 143, 445, 1433, 1434, 3000, 3306, 3389, 4333, 5000, 5432, 5500, 5601, 8080,
   8088, 8888, 9200, 9300,
 ];
+
+/**
+ * What CIS 6.8 is asked for: the benchmark leaves to us which services the instances depend on. These are what none of them
+ * can start or be reached without: the release, parameters and secrets, the log, Session Manager.
+ */
+const WITHOUT_INTERNET = ['s3', 'logs', 'secretsmanager', 'ssm', 'ssmmessages'];
+
+/** Whether the VPC has the service's endpoint, and something is led to it: routes, or an address in its subnets. */
+function isReachable(vpc: Resource, plan: Plan, service: string): boolean {
+  return naming(plan, vpc, 'aws_vpc_endpoint', 'vpc_id').some(
+    (endpoint) => String(endpoint.values.service_name).endsWith(`.${service}`) && isLedTo(endpoint),
+  );
+}
+
+function isLedTo(endpoint: Resource): boolean {
+  const argument = endpoint.values.vpc_endpoint_type === 'Interface' ? 'subnet_ids' : 'route_table_ids';
+  const ways = at(endpoint.values, argument);
+  return isGiven(endpoint, argument) && !(Array.isArray(ways) && ways.length === 0);
+}
 
 interface Opening {
   from: number;
@@ -94,6 +113,16 @@ export const NETWORK: Control[] = [
       )
         ? undefined
         : 'no endpoint of the EC2 service',
+    broken: { type: 'aws_vpc', values: { id: 'vpc-1' } },
+  },
+  {
+    id: 'CIS 6.8',
+    title: 'AWS is asked through endpoints of the VPC',
+    types: ['aws_vpc'],
+    check: (vpc, plan) => {
+      const missing = WITHOUT_INTERNET.filter((service) => !isReachable(vpc, plan, service));
+      return missing.length > 0 ? `no endpoint of ${missing.join(', ')}` : undefined;
+    },
     broken: { type: 'aws_vpc', values: { id: 'vpc-1' } },
   },
   neverOpen('EC2.13', 'Port 22 is closed (CIS 6.3, 6.4)', [22]),
