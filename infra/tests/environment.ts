@@ -66,8 +66,13 @@ export async function applyPlan(stack: Stack): Promise<Outcome> {
   return run(stack, ['apply', '-input=false', '-no-color', 'plan']);
 }
 
-export async function destroyStack(stack: Stack): Promise<Outcome> {
-  return run(stack, [...withSettings(stack, 'destroy'), '-auto-approve']);
+export async function destroyStack(stack: Stack, more: string[] = []): Promise<Outcome> {
+  return run(stack, [...withSettings(stack, 'destroy'), '-auto-approve', ...more]);
+}
+
+/** Lets Terraform forget resources, which stay as they are. */
+export async function forget(stack: Stack, addresses: string[]): Promise<void> {
+  await run(stack, ['state', 'rm', ...addresses]);
 }
 
 /** The state, in the words of a plan. */

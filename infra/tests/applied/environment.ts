@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { DeleteDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   applyPlan,
   destroyStack,
   type EnvironmentName,
+  forget,
   openStack,
   planAgain,
   planStack,
@@ -12,7 +16,7 @@ import {
   type StackName,
 } from '../environment.ts';
 import { layGround } from '../ground.ts';
-import { type Inventory, READ_BACK, takeInventory } from '../inventory.ts';
+import { clientSettings, type Inventory, READ_BACK, takeInventory } from '../inventory.ts';
 import { type Moto, startMoto } from '../moto/moto.ts';
 import { PLANNED_ONLY } from '../planned-only.ts';
 import { type Plan, readPlan, type Shown } from '../policies/plan.ts';
@@ -20,6 +24,17 @@ import { problems } from '../policies/problems.ts';
 
 /** Something that each stack takes as an update in place. */
 const CHANGE = '-var=tags={ owner = "somebody-else" }';
+
+const LEAVING = ['-var=leaving=true'];
+/** What Terraform is told to forget before production is destroyed, in the guide's own words. */
+const OUTLIVES = readOutlives();
+
+function readOutlives(): RegExp {
+  const guide = readFileSync(resolve(import.meta.dirname, '../../../docs/guides/deploy.md'), 'utf8');
+  const [, pattern] = /terraform state list \| grep -E '([^']+)'/.exec(guide) ?? [];
+  if (!pattern) throw new Error('docs/guides/deploy.md no longer says what outlives production.');
+  return new RegExp(pattern);
+}
 
 /** Applies every stack of an environment to a moto of its own, reads it back, changes it and destroys it. */
 export function describeEnvironment(environment: EnvironmentName): void {
@@ -81,15 +96,37 @@ export function describeEnvironment(environment: EnvironmentName): void {
       expect(changesOf(await planAgain(stack, [CHANGE]))).toEqual([]);
     });
 
-    if (environment === 'prod')
-      test('refuses to be destroyed', async () => {
-        await expect(destroyStack(open('data'))).rejects.toThrow(/deletion ?protection/i);
-      });
-    else
-      test('is destroyed, and leaves nothing', async () => {
+    if (environment !== 'prod')
+      return test('is destroyed, and leaves nothing', async () => {
         for (const name of [...stacks.keys()].reverse()) await destroyStack(open(name));
         expect(await takeInventory(moto)).toEqual(before);
       });
+
+    test('its database refuses to be deleted', async () => {
+      const DBInstanceIdentifier = `clientele-${environment}`;
+      const rds = new RDSClient(clientSettings(moto, 'eu-central-1'));
+      const deleting = rds.send(
+        new DeleteDBInstanceCommand({ DBInstanceIdentifier, SkipFinalSnapshot: true }),
+      );
+      await expect(deleting).rejects.toThrow(/deletion ?protection/i);
+    });
+
+    test('is left on purpose as the guide says, but for what shall outlive it', async () => {
+      for (const name of ['recovery', 'application', 'data'] as const) {
+        const { shown } = await planStack(open(name), LEAVING);
+        expect(changesOf(shown, 'update')).not.toEqual([]);
+        expect(changesOf(shown, 'create', 'delete')).toEqual([]);
+        await applyPlan(open(name));
+      }
+      const data = await readState(open('data'));
+      const outliving = data.resources.filter(({ address }) => OUTLIVES.test(address));
+      await forget(
+        open('data'),
+        outliving.map(({ address }) => address),
+      );
+      for (const name of [...stacks.keys()].reverse()) await destroyStack(open(name), LEAVING);
+      expect(await takeInventory(moto)).toEqual(add(before, made([{ resources: outliving }])));
+    });
   });
 }
 
