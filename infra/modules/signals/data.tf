@@ -10,7 +10,7 @@ locals {
   alarms = merge([
     for file in local.alarm_files : merge([
       for name, alarm in file.alarms : {
-        for key, facts in lookup(var.subjects, alarm.subject, {}) : "${name}/${key}" => {
+        for key, facts in lookup(var.subjects, lookup(alarm, "subject", "none"), {}) : "${name}/${key}" => {
           name  = name
           key   = key
           alarm = alarm
@@ -42,6 +42,12 @@ locals {
         )
       ])
     ]
+  }
+
+  queries = {
+    for name, query in jsondecode(file("${local.folder}/queries.json")).queries : name => merge(query, {
+      groups = [for log in query.logs : var.log_group_names[log] if contains(keys(var.log_group_names), log)]
+    }) if var.scope == "region" && anytrue([for log in query.logs : contains(keys(var.log_group_names), log)])
   }
 
   log_metrics = merge([

@@ -18,10 +18,12 @@ variables {
       green = { LoadBalancer = "app/clientele-dev/0", TargetGroup = "g" }
     }
     fleets        = { web-blue = { AutoScalingGroupName = "clientele-dev-web-blue", namespace = "Clientele" } }
-    databases     = { primary = { DBInstanceIdentifier = "clientele-dev", memory_low_bytes = "429496729", connections_high = "360", storage_low_bytes = "1717986918" } }
+    workers       = { workers-main = { AutoScalingGroupName = "clientele-dev-workers-main", namespace = "Clientele" } }
+    databases     = { primary = { DBInstanceIdentifier = "clientele-dev", memory_bytes = "4294967296", connections = "450", storage_bytes = "21474836480" } }
     cache_nodes   = { clientele-dev-001 = { CacheClusterId = "clientele-dev-001" } }
     functions     = { rotation = { FunctionName = "clientele-dev-rotation" } }
     addresses     = { clientele-dev = { HealthCheckId = "h" } }
+    certificates  = { clientele-dev = { CertificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/0" } }
     distributions = { clientele-dev = { DistributionId = "E0" } }
     firewalls     = { cdn = { WebACL = "clientele-dev-cdn" } }
   }
@@ -33,6 +35,8 @@ run "everything_that_is_there_is_watched" {
   assert {
     condition = toset(keys(aws_cloudwatch_metric_alarm.this)) == toset([
       "instance-cpu-high/web-blue", "instance-memory-high/web-blue", "instance-disk-full/web-blue", "fleet-at-most/web-blue",
+      "saturation-high/web-blue", "cache-down/web-blue", "database-pool-waiting/web-blue",
+      "worker-missing/workers-main", "jobs-waiting/workers-main", "jobs-failing/workers-main", "webhooks-failing/workers-main",
       "service-unavailable/web", "targets-unhealthy/blue", "targets-unhealthy/green", "errors-high/web", "responses-slow/web",
       "database-connection-failures/clientele-dev", "database-cpu-high/primary", "database-memory-low/primary",
       "database-connections-high/primary", "database-storage-low/primary", "cache-memory-high/clientele-dev-001",
@@ -76,7 +80,52 @@ run "facts_of_the_subject_are_thresholds" {
 
   assert {
     condition     = aws_cloudwatch_metric_alarm.this["database-connections-high/primary"].threshold == 360 && aws_cloudwatch_metric_alarm.this["instance-cpu-high/web-blue"].threshold == 85
-    error_message = "A threshold is a number or a fact."
+    error_message = "A threshold is a number, or a share of a fact."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.this["database-storage-low/primary"].threshold == 1717986918
+    error_message = "It is the catalogue's share of what there is here."
+  }
+}
+
+run "objectives_burn" {
+  command = plan
+
+  assert {
+    condition     = toset(keys(aws_cloudwatch_composite_alarm.burn)) == toset([for pair in setproduct(["availability-burn/web", "latency-burn/web"], ["14.4", "6", "1"]) : join("/", pair)])
+    error_message = "Each objective rings at three rates."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_composite_alarm.burn["availability-burn/web/14.4"].alarm_rule == "ALARM(\"clientele-dev-availability-burn-web-14.4-1h\") AND ALARM(\"clientele-dev-availability-burn-web-14.4-5m\")"
+    error_message = "Both windows must burn."
+  }
+
+  assert {
+    condition     = [for key in ["availability-burn/web/14.4", "availability-burn/web/6", "availability-burn/web/1"] : one(aws_cloudwatch_composite_alarm.burn[key].alarm_actions)] == [var.topic_arns.page, var.topic_arns.page, var.topic_arns.ticket]
+    error_message = "What burns fast pages, what burns slowly makes a ticket."
+  }
+
+  assert {
+    condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.window : alarm.alarm_actions == null])
+    error_message = "One window alone tells nobody."
+  }
+
+  assert {
+    condition     = format("%.4f", aws_cloudwatch_metric_alarm.window["availability-burn/web/14.4/1h"].threshold) == "0.0144" && format("%.4f", aws_cloudwatch_metric_alarm.window["latency-burn/web/6/30m"].threshold) == "0.0600"
+    error_message = "The threshold is the rate times what the target leaves."
+  }
+
+  assert {
+    condition = {
+      for window in ["14.4/1h", "14.4/5m", "1/3d"] : window => [
+        aws_cloudwatch_metric_alarm.window["latency-burn/web/${window}"].evaluation_periods,
+        one([for query in aws_cloudwatch_metric_alarm.window["latency-burn/web/${window}"].metric_query : one(query.metric).period if query.id == "good"]),
+        one([for query in aws_cloudwatch_metric_alarm.window["latency-burn/web/${window}"].metric_query : one(query.metric).stat if query.id == "good"]),
+      ]
+    } == { "14.4/1h" = [1, 3600, "TC(:0.5)"], "14.4/5m" = [1, 300, "TC(:0.5)"], "1/3d" = [3, 86400, "TC(:0.5)"] }
+    error_message = "Windows up to a day are looked at at once, and three days day by day."
   }
 }
 
@@ -91,6 +140,20 @@ run "logs_are_counted" {
   assert {
     condition     = alltrue([for filter in aws_cloudwatch_log_metric_filter.this : filter.metric_transformation[0].namespace == "clientele-dev/logs"])
     error_message = "Each environment counts its own."
+  }
+}
+
+run "questions_to_the_logs_are_saved" {
+  command = plan
+
+  assert {
+    condition     = { for key, query in aws_cloudwatch_query_definition.this : query.name => query.log_group_names if contains(["errors-by-route", "database-failures"], key) } == { "clientele-dev/errors-by-route" = tolist(["/clientele-dev/web/server"]), "clientele-dev/database-failures" = tolist(["/clientele-dev/web/server", "/aws/rds/instance/clientele-dev/postgresql"]) }
+    error_message = "Of the logs that are there."
+  }
+
+  assert {
+    condition     = !contains(keys(aws_cloudwatch_query_definition.this), "work-that-failed")
+    error_message = "None where no such log is."
   }
 }
 
@@ -126,7 +189,7 @@ run "the_edge_is_watched_from_us_east_1" {
   }
 
   assert {
-    condition     = toset(keys(aws_cloudwatch_metric_alarm.this)) == toset(["address-unreachable/clientele-dev", "cdn-errors-high/clientele-dev", "requests-refused/cdn"]) && length(aws_cloudwatch_dashboard.this) == 0
+    condition     = toset(keys(aws_cloudwatch_metric_alarm.this)) == toset(["address-unreachable/clientele-dev", "certificate-expiring/clientele-dev", "cdn-errors-high/clientele-dev", "requests-refused/cdn"]) && length(aws_cloudwatch_dashboard.this) == 0
     error_message = "The alarms on the edge, and no dashboard twice."
   }
 }
@@ -140,7 +203,7 @@ run "nobody_is_woken_by_sleep" {
   }
 
   assert {
-    condition     = toset(keys(aws_cloudwatch_metric_alarm.this)) == toset(["requests-refused/cdn"])
+    condition     = toset(keys(aws_cloudwatch_metric_alarm.this)) == toset(["certificate-expiring/clientele-dev", "requests-refused/cdn"])
     error_message = "Where the fleet sleeps at night, the address can not be reached either."
   }
 }
