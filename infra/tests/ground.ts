@@ -72,7 +72,7 @@ export async function layGroundOfStacks(moto: Moto, environment: EnvironmentName
       endpoint: `master.${name}.abc.euc1.cache.amazonaws.com`,
       port: 6379,
       identifier: name,
-      node_identifiers: [`${name}-001`],
+      node_identifiers: environment === 'dev' ? [`${name}-001`] : [`${name}-001`, `${name}-002`],
       security_group_id: 'sg-00000000000000003',
     },
     secret_arns: Object.fromEntries(

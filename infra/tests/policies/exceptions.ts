@@ -89,20 +89,6 @@ export const EXCEPTIONS: Exception[] = [
     until: NEXT_REVIEW,
   },
   {
-    control: 'Config.1',
-    address: /^module\.(recovery|global)_guard(\[0\])?\./,
-    reason:
-      'IAM is the same from every Region and recorded in the first one (docs.aws.amazon.com/securityhub/latest/userguide/config-controls.html).',
-    until: NEXT_REVIEW,
-  },
-  {
-    control: 'iam:wildcard-resource',
-    address: /aws_iam_role_policy\.(every_fleet\["sessions"\]|this\["telemetry"\])$/,
-    reason:
-      'Session Manager, CloudWatch metrics (of our namespace alone) and X-Ray have no resources to name (docs.aws.amazon.com/service-authorization/latest/reference/).',
-    until: NEXT_REVIEW,
-  },
-  {
     control: 'CIS 6.8',
     address: /^module\.network\.aws_vpc\.this$/,
     environments: ['dev', 'staging'],
@@ -150,7 +136,8 @@ export function withoutExceptions(
   });
 }
 
-function covers(
+/** Whether the exception is about this finding. */
+export function covers(
   exception: Exception,
   finding: Finding,
   { environment, stack }: Place,

@@ -21,9 +21,11 @@ const COMMITMENTS: Readonly<Partial<Record<Part, string>>> = {
 
 const INTRODUCTION = `# What it costs
 
-Computed by \`npm run ops -- cost guide\` from \`docs/guides/cost.json\`, which \`npm run ops -- cost count\` reads out of Terraform's
-plans. Don't edit it: a test compares it with what they say. Prices are those of \`ops/src/cost/prices.json\`: US dollars, on
-demand, ${prices.region}, noted ${prices.noted}. ${prices.how}
+Computed from Terraform's plans, of which \`docs/guides/cost.json\` keeps the counts. Don't edit either: a test of \`infra/\` plans every
+environment and compares; with \`--update\` it writes both anew. For the plans of an account of yours, and for other prices, there are
+\`npm run ops -- cost count\` and \`npm run ops -- cost guide\`. Prices are those of \`ops/src/cost/prices.json\`: US dollars, on
+demand, ${prices.region}, noted ${prices.noted}.
+${prices.how}
 
 What costs by its use is not in here, since no plan knows it: requests and bytes through the CDN, load balancer, NAT and
 endpoints, log lines, backups beyond the size of the database. Mind it in the budget (\`budget.monthly_usd\`), which AWS
