@@ -18,6 +18,7 @@ import { buildWorkerApp } from './jobs/worker-app.ts';
 import { type Lifecycle, runUntilStopped } from './lifecycle.ts';
 import { plainConnections } from './plain-connections.ts';
 import { exportMetrics } from './telemetry/export-metrics.ts';
+import { exportTraces } from './telemetry/export-traces.ts';
 import { createLog } from './telemetry/log.ts';
 import { type Metrics, openMetrics } from './telemetry/metrics.ts';
 import { openSentry } from './telemetry/sentry.ts';
@@ -50,9 +51,12 @@ async function start(lifecycle: Lifecycle): Promise<void> {
 
   const metrics = openMetrics(config, await exportMetrics(config));
   lifecycle.onStop(metrics.close, FLUSH_WITHIN_MS);
+  const traces = await exportTraces(config);
+  lifecycle.onStop(traces.close, FLUSH_WITHIN_MS);
   await offerMetrics(config, metrics, lifecycle);
   const url = await openDatabase(config, log, lifecycle);
-  const connection = connectDatabase({ url, log, metrics: metrics.database });
+  const seen = { log, metrics: metrics.database, slowStatementMs: config.slowStatementMs };
+  const connection = connectDatabase({ url, ...seen });
   lifecycle.onStop(connection.close);
   await migrate(connection.pool, log);
 
@@ -60,7 +64,7 @@ async function start(lifecycle: Lifecycle): Promise<void> {
   const secret = await appSecret(pool);
   const redis = config.redisUrl === null ? null : new Redis({ url: config.redisUrl, log, secret });
   if (redis) lifecycle.onStop(async () => redis.close());
-  const replica = openReplica(config, { primary: pool, redis, log, metrics: metrics.database });
+  const replica = openReplica(config, { primary: pool, redis, ...seen });
   if (replica) lifecycle.onStop(() => replica.close());
   const deps: Deps = { config, pool, database, replica, redis, log, metrics, secret };
   const isWorker = config.worker === 'only';

@@ -14,6 +14,7 @@ export interface ReplicaOptions {
   readonly redis: Redis | null;
   readonly log: Pick<FastifyBaseLogger, 'warn'>;
   readonly metrics?: DatabaseMetrics;
+  readonly slowStatementMs?: number;
 }
 
 /** Where a read runs. */
@@ -59,11 +60,11 @@ export class Replica {
   #state: ReplicaState = 'connecting';
   #behindMs: number | null = null;
 
-  constructor({ url, primary, redis, log, metrics }: ReplicaOptions) {
+  constructor({ primary, redis, log, ...connection }: ReplicaOptions) {
     this.#primary = primary;
     this.#log = log;
     this.#marks = new WriteMarks(redis);
-    this.#connection = connectDatabase({ url, log, metrics, answerWithinMs: ANSWER_WITHIN_MS });
+    this.#connection = connectDatabase({ ...connection, log, answerWithinMs: ANSWER_WITHIN_MS });
     this.#looking = setInterval(() => this.#lookAgain(), LOOK_EVERY_MS).unref();
     this.#lookAgain();
   }
