@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 // Tests of processes and their life: they start servers of their own, so the shared PostgreSQL is of no use to them.
 const LAUNCHER = ['server/src/database/embedded/**/*.test.ts', 'server/src/main*.test.ts'];
 
+// The lab itself, which is production on one machine: its configuration alone is tried among the server's tests.
+const LAB = 'ops/lab/lab.test.ts';
+
 // Applying an environment takes ten minutes and more, mostly of the provider's own waiting: APPLY=on npm test -- infra/tests/applied
 const APPLIED = process.env.APPLY === 'on' ? [] : ['infra/tests/applied/**'];
 
@@ -14,10 +17,10 @@ export default defineConfig({
           name: 'server',
           include: [
             '{contract,server,bench,ops}/src/**/*.test.ts',
-            'ops/functions/**/*.test.ts',
+            'ops/{functions,lab,drills}/**/*.test.ts',
             'bin/**/*.test.ts',
           ],
-          exclude: LAUNCHER,
+          exclude: [...LAUNCHER, LAB],
           globalSetup: 'server/src/database/testing/global-setup.ts',
           setupFiles: 'server/src/database/testing/each-file.ts',
           // Half of the time went into importing the same modules for each file. No test changes what modules hold.
@@ -38,6 +41,7 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      { test: { name: 'lab', include: [LAB], testTimeout: 300_000, hookTimeout: 300_000 } },
       { test: { name: 'web', include: ['web/src/**/*.test.{ts,tsx}'] } },
       {
         test: {

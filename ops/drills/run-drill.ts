@@ -1,0 +1,108 @@
+import { until } from '../lab/processes.ts';
+import { listStatus } from '../lab/status.ts';
+import { listFiring, listTold } from './alarms.ts';
+import type { Drill } from './drill.ts';
+import type { Field } from './field.ts';
+
+export interface DrillResult {
+  drill: string;
+  /** When the fault was made, RFC 3339. */
+  at: string;
+  /** From the fault until whoever is on call was told of the alarm that answers it. */
+  detectedSeconds: number | null;
+  /** Everything that was told of, with seconds since the fault. */
+  told: Record<string, number>;
+  /** From the mend until no alarm fires, apart from those whose long windows still hold what happened. */
+  clearedSeconds: number | null;
+  lingering: string[];
+  /** What was not as it should be; empty where the drill passed. */
+  failures: string[];
+}
+
+const PATIENCE_SECONDS = 180;
+/** For what is told too late to be right: as long as Alertmanager and two looks of Prometheus take. */
+const WATCH_MS = 25_000;
+const CLEAR_WITHIN_MS = 480_000;
+const WELL_WITHIN_MS = 120_000;
+
+const seconds = (from: number, to: number): number => Math.round((to - from) / 100) / 10;
+
+/**
+ * Breaks, sees who is told of what, mends, and sees it clear. What was broken is mended whatever happens: also when the signal
+ * says to stop.
+ */
+export async function runDrill(drill: Drill, field: Field, signal: AbortSignal): Promise<DrillResult> {
+  const fault = await drill.fault(field);
+  const brokenAt = Date.now();
+  let mendedAt = brokenAt;
+  let told: Map<string, number>;
+  try {
+    await fault.break();
+    told = await waitForAlarms(drill, field, brokenAt, signal);
+  } finally {
+    mendedAt = Date.now();
+    await fault.mend();
+  }
+  const lingers = drill.lingers ?? [];
+  const isClear = async () => (await listFiring(field.plan)).every((alarm) => lingers.includes(alarm));
+  const cleared = await until(() => signal.aborted || isClear(), CLEAR_WITHIN_MS);
+  const clearedAt = Date.now();
+  signal.throwIfAborted();
+  const unwell = await listUnwell(field);
+  const first = told.get(drill.expects[0]);
+  return {
+    drill: drill.name,
+    at: new Date(brokenAt).toISOString(),
+    detectedSeconds: first === undefined ? null : seconds(brokenAt, first),
+    told: Object.fromEntries([...told].map(([alarm, at]) => [alarm, seconds(brokenAt, at)])),
+    clearedSeconds: cleared ? seconds(mendedAt, clearedAt) : null,
+    lingering: await listFiring(field.plan),
+    failures: [
+      ...judge(drill, told.keys()),
+      ...(cleared ? [] : ['it was mended, and did not clear']),
+      ...unwell,
+    ],
+  };
+}
+
+/** Until all that is expected was told, and then for a while, for what should not be. */
+async function waitForAlarms(
+  { expects, patienceSeconds = PATIENCE_SECONDS }: Drill,
+  { plan }: Field,
+  since: number,
+  signal: AbortSignal,
+): Promise<Map<string, number>> {
+  const areAllTold = async () => {
+    const told = await listTold(plan, since);
+    return expects.every((alarm) => told.has(alarm));
+  };
+  const isOver = () => signal.aborted || areAllTold();
+  if (await until(isOver, patienceSeconds * 1000)) await until(() => signal.aborted, WATCH_MS);
+  return listTold(plan, since);
+}
+
+/** What was told of wrongly, and what was not told of. */
+export function judge(drill: Drill, told: Iterable<string>): string[] {
+  const { expects, mayTell = [], lingers = [] } = drill;
+  const heard = new Set(told);
+  const missing = expects.filter((alarm) => !heard.has(alarm));
+  const known = new Set([...expects, ...mayTell, ...lingers]);
+  const wrong = [...heard].filter((alarm) => !known.has(alarm));
+  return [
+    ...missing.map((alarm) => `nobody was told of ${alarm}`),
+    ...wrong.map((alarm) => `${alarm} was told of, which this does not break`),
+  ];
+}
+
+/** The parts that are not ready, some time after the mend. */
+async function listUnwell(field: Field): Promise<string[]> {
+  let unwell: string[] = [];
+  await until(async () => {
+    const parts = await listStatus(field.lab);
+    unwell = parts.flatMap(({ name, state, why }) =>
+      state === 'ready' ? [] : [`${name} is ${state}: ${why}`],
+    );
+    return unwell.length === 0;
+  }, WELL_WITHIN_MS);
+  return unwell;
+}
