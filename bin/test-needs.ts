@@ -56,7 +56,13 @@ const BOOT: Need = {
   isMet: () => ['shellcheck', 'cloud-init', 'pgbouncer', 'unshare', 'systemd-analyze'].every(isProgram),
 };
 
-const NEEDS: Need[] = [POSTGRES_15, CHROMIUM, POPPLER, REDIS, CURL, PLATFORM, BOOT];
+const PROMTOOL: Need = {
+  title: "promtool, which tries each of Prometheus's rules just before and just after its threshold",
+  packages: ['prometheus'],
+  isMet: () => isProgram('promtool'),
+};
+
+const NEEDS: Need[] = [POSTGRES_15, CHROMIUM, POPPLER, REDIS, CURL, PLATFORM, BOOT, PROMTOOL];
 
 function isProgram(name: string): boolean {
   return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));

@@ -8,6 +8,8 @@ const SCHEMA_OF: Record<string, string> = {
   'signals/alarms/*.json': 'alarms.schema.json',
   'signals/dashboards/*.json': 'dashboards.schema.json',
   'signals/log-metrics.json': 'log-metrics.schema.json',
+  'signals/drills.json': 'drills.schema.json',
+  'signals/objectives.json': 'objectives.schema.json',
 };
 /** What someone just woken up needs to find, in this order. */
 const PARTS = ['**Symptom.** ', '**Meaning.** ', '## First look', '## Mend', '## Verify'];
@@ -53,7 +55,10 @@ describe('signals', () => {
     };
 
     expect(faultsOf('alarms.schema.json', { alarms: { 'too-hot': alarm } })).toEqual([
+      "/alarms/too-hot must have required property 'drill'",
       "/alarms/too-hot must have required property 'expression'",
+      "/alarms/too-hot must have required property 'owner'",
+      "/alarms/too-hot must have required property 'runbook'",
       "/alarms/too-hot must have required property 'severity'",
       '/alarms/too-hot must match "then" schema',
     ]);

@@ -4,6 +4,7 @@ import { functionsCommand } from './functions/command.ts';
 import { infraCommand } from './infra/command.ts';
 import { releaseCommand } from './release/command.ts';
 import { runServerCommand } from './server-command.ts';
+import { signalsCommand } from './signals/command.ts';
 
 /** Verbs that a command of the server carries out, which knows its own options and help. */
 const SERVER_COMMANDS = [
@@ -33,5 +34,6 @@ program.addCommand(releaseCommand());
 program.addCommand(costCommand());
 program.addCommand(functionsCommand());
 program.addCommand(infraCommand());
+program.addCommand(signalsCommand());
 
 await program.parseAsync();

@@ -13,6 +13,11 @@ output "distribution_arn" {
   value       = aws_cloudfront_distribution.this.arn
 }
 
+output "certificate_arn" {
+  description = "The certificate that browsers see."
+  value       = aws_acm_certificate.address.arn
+}
+
 output "address_health_check_id" {
   description = "The health check that asks as people do."
   value       = aws_route53_health_check.address.id

@@ -10,7 +10,7 @@ locals {
   alarms = merge([
     for file in local.alarm_files : merge([
       for name, alarm in file.alarms : {
-        for key, facts in lookup(var.subjects, alarm.subject, {}) : "${name}/${key}" => {
+        for key, facts in lookup(var.subjects, lookup(alarm, "subject", "none"), {}) : "${name}/${key}" => {
           name  = name
           key   = key
           alarm = alarm

@@ -4,11 +4,14 @@ resource "aws_cloudwatch_metric_alarm" "this" {
   for_each = local.alarms
 
   alarm_name        = "${var.name}-${replace(each.key, "/", "-")}"
-  alarm_description = "${each.value.alarm.description}\n\nWhat to do: ${var.runbook_base_url}/${each.value.name}.md"
+  alarm_description = "${each.value.alarm.description}\n\nWhat to do: ${var.runbook_base_url}/${each.value.alarm.runbook}.md"
 
   comparison_operator = local.comparisons[each.value.alarm.when.comparison]
-  # A fact of the subject, such as a tenth of its memory, or the same for all.
-  threshold           = tonumber(try(each.value.facts[trimprefix(each.value.alarm.when.threshold, "$")], each.value.alarm.when.threshold))
+  # A share of a fact of the subject, such as a tenth of its memory; a fact; or the same for all.
+  threshold = try(
+    floor(each.value.alarm.when.threshold.share * tonumber(each.value.facts[trimprefix(each.value.alarm.when.threshold.of, "$")])),
+    tonumber(try(each.value.facts[trimprefix(each.value.alarm.when.threshold, "$")], each.value.alarm.when.threshold)),
+  )
   evaluation_periods  = var.asleep ? try(each.value.alarm.waking_periods, each.value.alarm.when.of) : each.value.alarm.when.of
   datapoints_to_alarm = var.asleep ? try(each.value.alarm.waking_periods, each.value.alarm.when.periods) : each.value.alarm.when.periods
   treat_missing_data  = each.value.alarm.missing
@@ -44,7 +47,7 @@ resource "aws_cloudwatch_metric_alarm" "this" {
     }
   }
 
-  tags = { severity = each.value.alarm.severity }
+  tags = { severity = each.value.alarm.severity, owner = each.value.alarm.owner }
 }
 
 resource "aws_cloudwatch_log_metric_filter" "this" {

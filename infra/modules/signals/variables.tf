@@ -26,8 +26,8 @@ variable "subjects" {
   nullable    = false
 
   validation {
-    condition     = length(setsubtract(keys(var.subjects), ["environments", "services", "colours", "fleets", "databases", "replicas", "cache_nodes", "functions", "addresses", "distributions", "firewalls"])) == 0
-    error_message = "The kinds are environments, services, colours, fleets, databases, replicas, cache_nodes, functions, addresses, distributions, firewalls."
+    condition     = length(setsubtract(keys(var.subjects), ["environments", "services", "colours", "fleets", "workers", "databases", "replicas", "cache_nodes", "functions", "addresses", "certificates", "distributions", "firewalls"])) == 0
+    error_message = "The kinds are environments, services, colours, fleets, workers, databases, replicas, cache_nodes, functions, addresses, certificates, distributions, firewalls."
   }
 }
 

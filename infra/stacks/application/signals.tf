@@ -21,9 +21,9 @@ locals {
   connections = min(floor(local.memory / 9531392), 5000) # as RDS does: LEAST({DBInstanceClassMemory/9531392}, 5000)
 
   database_facts = {
-    memory_low_bytes  = tostring(floor(local.memory * 0.1))
-    connections_high  = tostring(floor(local.connections * 0.8))
-    storage_low_bytes = tostring(floor(var.database.storage_gb * pow(1024, 3) * 0.08))
+    memory_bytes  = tostring(local.memory)
+    connections   = tostring(local.connections)
+    storage_bytes = tostring(var.database.storage_gb * pow(1024, 3))
   }
   replicas = local.data.database.replica_identifier == null ? {} : {
     replica = merge(local.database_facts, { DBInstanceIdentifier = local.data.database.replica_identifier })
@@ -41,6 +41,7 @@ locals {
     }) }
     colours = { for colour, suffix in module.edge.target_group_arn_suffixes : colour => merge(local.balancer, { TargetGroup = suffix }) }
     fleets  = { for key, group in local.groups : key => { AutoScalingGroupName = group, namespace = module.application.metrics_namespace } }
+    workers = { for key, group in local.groups : key => { AutoScalingGroupName = group, namespace = module.application.metrics_namespace } if startswith(key, "workers-") }
     databases = merge(local.replicas, {
       primary = merge(local.database_facts, { DBInstanceIdentifier = local.data.database.identifier })
     })
@@ -48,6 +49,7 @@ locals {
     cache_nodes   = { for node in local.data.cache.node_identifiers : node => { CacheClusterId = node } }
     functions     = { for purpose, name in local.data.functions : replace(purpose, "_", "-") => { FunctionName = name } }
     addresses     = { (local.name) = { HealthCheckId = module.edge.address_health_check_id } }
+    certificates  = { (local.name) = { CertificateArn = module.edge.certificate_arn } }
     distributions = { (local.name) = { DistributionId = module.edge.distribution_id } }
     firewalls     = { cdn = { WebACL = module.edge.web_acl_names.cdn } }
   }

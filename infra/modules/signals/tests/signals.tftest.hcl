@@ -18,10 +18,12 @@ variables {
       green = { LoadBalancer = "app/clientele-dev/0", TargetGroup = "g" }
     }
     fleets        = { web-blue = { AutoScalingGroupName = "clientele-dev-web-blue", namespace = "Clientele" } }
-    databases     = { primary = { DBInstanceIdentifier = "clientele-dev", memory_low_bytes = "429496729", connections_high = "360", storage_low_bytes = "1717986918" } }
+    workers       = { workers-main = { AutoScalingGroupName = "clientele-dev-workers-main", namespace = "Clientele" } }
+    databases     = { primary = { DBInstanceIdentifier = "clientele-dev", memory_bytes = "4294967296", connections = "450", storage_bytes = "21474836480" } }
     cache_nodes   = { clientele-dev-001 = { CacheClusterId = "clientele-dev-001" } }
     functions     = { rotation = { FunctionName = "clientele-dev-rotation" } }
     addresses     = { clientele-dev = { HealthCheckId = "h" } }
+    certificates  = { clientele-dev = { CertificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/0" } }
     distributions = { clientele-dev = { DistributionId = "E0" } }
     firewalls     = { cdn = { WebACL = "clientele-dev-cdn" } }
   }
@@ -33,6 +35,8 @@ run "everything_that_is_there_is_watched" {
   assert {
     condition = toset(keys(aws_cloudwatch_metric_alarm.this)) == toset([
       "instance-cpu-high/web-blue", "instance-memory-high/web-blue", "instance-disk-full/web-blue", "fleet-at-most/web-blue",
+      "saturation-high/web-blue", "cache-down/web-blue", "database-pool-waiting/web-blue",
+      "worker-missing/workers-main", "jobs-waiting/workers-main", "jobs-failing/workers-main", "webhooks-failing/workers-main",
       "service-unavailable/web", "targets-unhealthy/blue", "targets-unhealthy/green", "errors-high/web", "responses-slow/web",
       "database-connection-failures/clientele-dev", "database-cpu-high/primary", "database-memory-low/primary",
       "database-connections-high/primary", "database-storage-low/primary", "cache-memory-high/clientele-dev-001",
@@ -76,7 +80,12 @@ run "facts_of_the_subject_are_thresholds" {
 
   assert {
     condition     = aws_cloudwatch_metric_alarm.this["database-connections-high/primary"].threshold == 360 && aws_cloudwatch_metric_alarm.this["instance-cpu-high/web-blue"].threshold == 85
-    error_message = "A threshold is a number or a fact."
+    error_message = "A threshold is a number, or a share of a fact."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.this["database-storage-low/primary"].threshold == 1717986918
+    error_message = "It is the catalogue's share of what there is here."
   }
 }
 
@@ -126,7 +135,7 @@ run "the_edge_is_watched_from_us_east_1" {
   }
 
   assert {
-    condition     = toset(keys(aws_cloudwatch_metric_alarm.this)) == toset(["address-unreachable/clientele-dev", "cdn-errors-high/clientele-dev", "requests-refused/cdn"]) && length(aws_cloudwatch_dashboard.this) == 0
+    condition     = toset(keys(aws_cloudwatch_metric_alarm.this)) == toset(["address-unreachable/clientele-dev", "certificate-expiring/clientele-dev", "cdn-errors-high/clientele-dev", "requests-refused/cdn"]) && length(aws_cloudwatch_dashboard.this) == 0
     error_message = "The alarms on the edge, and no dashboard twice."
   }
 }
@@ -140,7 +149,7 @@ run "nobody_is_woken_by_sleep" {
   }
 
   assert {
-    condition     = toset(keys(aws_cloudwatch_metric_alarm.this)) == toset(["requests-refused/cdn"])
+    condition     = toset(keys(aws_cloudwatch_metric_alarm.this)) == toset(["certificate-expiring/clientele-dev", "requests-refused/cdn"])
     error_message = "Where the fleet sleeps at night, the address can not be reached either."
   }
 }
