@@ -20,7 +20,10 @@ export const databaseKilled: Drill = {
 /** Nothing is left to fail over to. */
 export const databaseGone: Drill = {
   name: 'database-gone',
-  expects: ['service-unavailable'],
+  // Servers that can serve nobody are told of first; that none of the databases leads takes a minute to be sure of.
+  expects: ['service-unavailable', 'database-primary-missing'],
+  // Each explained by the other two, and told of where the machine sees it before them.
+  mayTell: ['database-member-down', 'database-connection-failures', 'errors-high', 'address-unreachable'],
   lingers: ['availability-burn'],
   fault: (field) => ({
     break: async () => void (await Promise.all(BOTH.map((name) => field.kill(name)))),
@@ -55,7 +58,7 @@ const LEFT = 6;
 export const connectionsExhausted: Drill = {
   name: 'connections-exhausted',
   expects: ['database-connections-high'],
-  mayTell: ['database-connection-failures', 'errors-high'],
+  mayTell: ['database-connection-failures', 'database-pool-waiting', 'errors-high'],
   lingers: ['availability-burn'],
   fault: (field) => {
     const held: pg.Client[] = [];

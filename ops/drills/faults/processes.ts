@@ -45,6 +45,8 @@ export const exporterStopped: Drill = {
 export const workerStuck: Drill = {
   name: 'worker-stuck',
   expects: ['worker-missing'],
+  // What waits meanwhile is explained by it.
+  mayTell: ['jobs-waiting'],
   fault: (field) => ({
     break: async () => signalAll(listProcesses(field.lab, 'worker'), 'SIGSTOP'),
     mend: async () => signalAll(listProcesses(field.lab, 'worker'), 'SIGCONT'),

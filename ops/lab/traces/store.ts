@@ -13,6 +13,11 @@ export interface TraceSummary {
 /** The latest traces, in memory. */
 export class TraceStore {
   readonly #traces = new Map<string, Span[]>();
+  readonly #most: number;
+
+  constructor(most = MOST_TRACES) {
+    this.#most = most;
+  }
 
   add(spans: readonly Span[]): void {
     for (const span of spans) {
@@ -22,7 +27,7 @@ export class TraceStore {
     }
     // A Map keeps the order in which its keys came.
     for (const oldest of this.#traces.keys()) {
-      if (this.#traces.size <= MOST_TRACES) break;
+      if (this.#traces.size <= this.#most) break;
       this.#traces.delete(oldest);
     }
   }
