@@ -11,7 +11,7 @@ import {
   readRun,
   reasonToFail,
 } from './test-counts.ts';
-import { CHROMIUM, type Need, PLATFORM, POSTGRES_15, provideNeeds } from './test-needs.ts';
+import { CHROMIUM, LAB, type Need, PLATFORM, POSTGRES_15, provideNeeds } from './test-needs.ts';
 
 const HELP = `Usage: npm test [-- <files>...]
 
@@ -23,6 +23,7 @@ Runs every test, one kind after the other, and ends with the names of what faile
   e2e        journeys through the screens in Chromium
   infra      the platform: its modules, what may be in a plan, and the boot of an instance, on what answers as AWS would
              (beside the rest: it waits more than it works; applying whole environments is asked for: infra/README.md)
+  lab        production on one machine from Debian's packages: up, attacked, broken and mended, and down
 
   <files>    only test files whose path contains one of these
   --help     show this
@@ -54,6 +55,7 @@ const RUNS: Run[] = [
   { title: 'launcher', project: 'launcher' },
   { title: 'web', project: 'web' },
   { title: 'e2e, in Chromium', project: 'e2e', need: CHROMIUM },
+  { title: 'lab', project: 'lab', need: LAB },
   { title: 'infra', project: 'infra', need: PLATFORM, beside: true },
 ];
 

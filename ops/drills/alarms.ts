@@ -8,10 +8,15 @@ interface PrometheusAlerts {
 }
 
 /** The alarms that fire now, whether anyone was told of them or not. */
-export async function listFiring({ ports }: Plan): Promise<string[]> {
+export const listFiring = (plan: Plan): Promise<string[]> => listAlarms(plan, ['firing']);
+
+/** Those too whose condition holds, and not for long enough yet. */
+export const listStirring = (plan: Plan): Promise<string[]> => listAlarms(plan, ['firing', 'pending']);
+
+async function listAlarms({ ports }: Plan, states: readonly string[]): Promise<string[]> {
   const { data } = await requestJson<PrometheusAlerts>(`http://127.0.0.1:${ports.prometheus}/api/v1/alerts`);
-  const firing = data.alerts.filter(({ state }) => state === 'firing');
-  return [...new Set(firing.map(({ labels }) => labels.alertname))].sort();
+  const alerts = data.alerts.filter(({ state }) => states.includes(state));
+  return [...new Set(alerts.map(({ labels }) => labels.alertname))].sort();
 }
 
 /** Of which alarms whoever is on call was told since then, and when first. */

@@ -27,7 +27,7 @@ export async function runAll(
       continue;
     }
     say(`== ${drill.name}: expects ${drill.expects.join(', ')}`);
-    const result = await runOne(drill, field, say, signal);
+    const result = await runOne(drill, field, say, signal).catch((error: unknown) => failed(drill, error));
     report.results.push(result);
     say(formatResult(result));
   }
@@ -41,12 +41,25 @@ async function runOne(drill: Drill, field: Field, say: Say, signal: AbortSignal)
   try {
     return await runDrill(drill, field, signal);
   } catch (error) {
-    if (signal.aborted) throw new LabError(`${drill.name} was interrupted; what it broke is mended.`);
+    if (signal.aborted) throw new LabError('it was interrupted, and what it broke is mended');
     throw error;
   } finally {
     await traffic.stop();
   }
 }
+
+/** One that could not be carried out; those after it are tried all the same. */
+const failed = ({ name }: Drill, error: unknown): DrillResult => ({
+  drill: name,
+  at: new Date().toISOString(),
+  detectedSeconds: null,
+  told: {},
+  toldWhileMending: [],
+  before: [],
+  clearedSeconds: null,
+  lingering: [],
+  failures: [error instanceof Error ? error.message : String(error)],
+});
 
 const describeMachine = () => ({
   cores: availableParallelism(),

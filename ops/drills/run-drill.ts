@@ -1,6 +1,6 @@
 import { until } from '../lab/processes.ts';
 import { listStatus } from '../lab/status.ts';
-import { listFiring, listTold } from './alarms.ts';
+import { listFiring, listStirring, listTold } from './alarms.ts';
 import type { Drill } from './drill.ts';
 import type { Field } from './field.ts';
 
@@ -10,8 +10,12 @@ export interface DrillResult {
   at: string;
   /** From the fault until whoever is on call was told of the alarm that answers it. */
   detectedSeconds: number | null;
-  /** Everything that was told of, with seconds since the fault. */
+  /** Everything that was told of until the mend, with seconds since the fault. */
   told: Record<string, number>;
+  /** What else was told of while it was mended, when the alarm that explained it had cleared already. */
+  toldWhileMending: string[];
+  /** What stirred before the fault, such as a machine that is busy with other things: it is not judged. */
+  before: string[];
   /** From the mend until no alarm fires, apart from those whose long windows still hold what happened. */
   clearedSeconds: number | null;
   lingering: string[];
@@ -21,7 +25,7 @@ export interface DrillResult {
 
 const PATIENCE_SECONDS = 180;
 /** For what is told too late to be right: as long as Alertmanager and two looks of Prometheus take. */
-const WATCH_MS = 25_000;
+const WATCH_MS = 20_000;
 const CLEAR_WITHIN_MS = 480_000;
 const WELL_WITHIN_MS = 120_000;
 
@@ -32,6 +36,8 @@ const seconds = (from: number, to: number): number => Math.round((to - from) / 1
  * says to stop.
  */
 export async function runDrill(drill: Drill, field: Field, signal: AbortSignal): Promise<DrillResult> {
+  const { plan } = field;
+  const before = await listStirring(plan);
   const fault = await drill.fault(field);
   const brokenAt = Date.now();
   let mendedAt = brokenAt;
@@ -43,24 +49,26 @@ export async function runDrill(drill: Drill, field: Field, signal: AbortSignal):
     mendedAt = Date.now();
     await fault.mend();
   }
-  const lingers = drill.lingers ?? [];
-  const isClear = async () => (await listFiring(field.plan)).every((alarm) => lingers.includes(alarm));
+  const left = [...(drill.lingers ?? []), ...before];
+  const isClear = async () => (await listFiring(plan)).every((alarm) => left.includes(alarm));
   const cleared = await until(() => signal.aborted || isClear(), CLEAR_WITHIN_MS);
   const clearedAt = Date.now();
   signal.throwIfAborted();
-  const unwell = await listUnwell(field);
-  const first = told.get(drill.expects[0]);
+  const judged = new Map([...told].filter(([alarm]) => !before.includes(alarm)));
+  const first = judged.get(drill.expects[0]);
   return {
     drill: drill.name,
     at: new Date(brokenAt).toISOString(),
     detectedSeconds: first === undefined ? null : seconds(brokenAt, first),
-    told: Object.fromEntries([...told].map(([alarm, at]) => [alarm, seconds(brokenAt, at)])),
+    told: Object.fromEntries([...judged].map(([alarm, at]) => [alarm, seconds(brokenAt, at)])),
+    toldWhileMending: [...(await listTold(plan, mendedAt)).keys()],
+    before,
     clearedSeconds: cleared ? seconds(mendedAt, clearedAt) : null,
-    lingering: await listFiring(field.plan),
+    lingering: await listFiring(plan),
     failures: [
-      ...judge(drill, told.keys()),
+      ...judge(drill, judged.keys()),
       ...(cleared ? [] : ['it was mended, and did not clear']),
-      ...unwell,
+      ...(await listUnwell(field)),
     ],
   };
 }

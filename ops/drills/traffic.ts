@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Field } from './field.ts';
 import { makeKey, type Owner } from './sign-in.ts';
 
-export interface TrafficCounts {
+interface TrafficCounts {
   requests: number;
   /** Answered with 5xx, or not at all. */
   failed: number;

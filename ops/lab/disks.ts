@@ -40,7 +40,7 @@ const mount = (folder: string) =>
 const unmount = (folder: string) => spawnSync('umount', [folder]).status === 0;
 
 /** What is mounted below a folder. */
-export function listMounted(folder: string): string[] {
+function listMounted(folder: string): string[] {
   return readFileSync('/proc/self/mounts', 'utf8')
     .split('\n')
     .flatMap((line) => line.split(' ')[1] ?? [])

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { INHIBITIONS_FILE, RULES_FILE } from '../src/signals/generated.ts';
 import type { Part } from './part.ts';
 import { alertmanager } from './parts/alertmanager.ts';
 import { edge } from './parts/edge.ts';
@@ -13,7 +13,7 @@ import { prometheus } from './parts/prometheus.ts';
 import { redis } from './parts/redis.ts';
 import { server, worker } from './parts/server.ts';
 import { traces } from './parts/traces.ts';
-import { type Plan, ROOT } from './plan.ts';
+import type { Plan } from './plan.ts';
 
 /** Every part, from the edge inwards and then what watches. */
 export function listParts(plan: Plan): Part[] {
@@ -29,8 +29,8 @@ export function listParts(plan: Plan): Part[] {
     etcd(plan),
     redis(plan),
     traces(plan),
-    prometheus(plan, readGenerated('prometheus-rules.yml')),
-    alertmanager(plan, readGenerated('alertmanager-inhibitions.yml')),
+    prometheus(plan, readFileSync(RULES_FILE, 'utf8')),
+    alertmanager(plan, readFileSync(INHIBITIONS_FILE, 'utf8')),
     pager(plan),
     blackbox(plan),
     nodeExporter(plan),
@@ -38,6 +38,3 @@ export function listParts(plan: Plan): Part[] {
     redisExporter(plan),
   ];
 }
-
-/** What is made from the catalogue of signals, as it is now. */
-const readGenerated = (name: string): string => readFileSync(join(ROOT, 'signals/generated', name), 'utf8');

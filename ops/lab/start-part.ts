@@ -29,7 +29,7 @@ export async function startPart(lab: Lab, part: Part): Promise<void> {
 }
 
 /** Starts its process, which outlives ours, and remembers it. */
-export function launch(lab: Lab, part: Part): ChildProcess {
+function launch(lab: Lab, part: Part): ChildProcess {
   const folder = prepareFolder(lab.plan, part);
   const log = openSync(logOf(lab.plan, part.name), 'a');
   const [program, ...args] = asAccount(part);
@@ -51,10 +51,10 @@ export function launch(lab: Lab, part: Part): ChildProcess {
 const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean =>
   exitCode !== null || signalCode !== null;
 
-export const logOf = (plan: Plan, part: string): string => join(folderOf(plan, part), 'log');
+const logOf = (plan: Plan, part: string): string => join(folderOf(plan, part), 'log');
 
 /** The end of what a part said. */
-export function tailOf(plan: Plan, part: string): string {
+function tailOf(plan: Plan, part: string): string {
   const lines = readFileSync(logOf(plan, part), 'utf8').trimEnd().split('\n');
   return lines
     .slice(-TAIL_LINES)

@@ -5,9 +5,7 @@ import type { Field } from '../field.ts';
 /** Parts that end, all of them at once, and stay away until they are started. */
 const gone = (field: Field, ...parts: string[]): Fault => ({
   break: async () => void (await Promise.all(parts.map((name) => field.kill(name)))),
-  mend: async () => {
-    for (const name of parts) await field.start(name);
-  },
+  mend: async () => void (await Promise.all(parts.map((name) => field.start(name)))),
 });
 
 export const outage: Drill = {

@@ -37,11 +37,12 @@ export const webhooksFailing: Drill = {
         receiver = createServer((request, reply) =>
           request.resume().once('end', () => reply.writeHead(500).end()),
         );
-        receiver.listen(0, '127.0.0.1');
+        receiver.listen(0, 'localhost');
         await once(receiver, 'listening');
         const address = receiver.address();
         if (address === null || typeof address === 'string') throw new Error('The system gives no port');
-        const url = `http://127.0.0.1:${address.port}/`;
+        // By its name: the firewall refuses addresses of numbers, as that of AWS does.
+        const url = `http://localhost:${address.port}/`;
         webhook = await owner.ask('POST', '/webhooks', {
           url,
           description: 'Drill',

@@ -65,7 +65,7 @@ export const blackbox = (plan: Plan): Part =>
     ],
   });
 
-export const probes = (plan: Plan) => ({
+const probes = (plan: Plan) => ({
   modules: {
     edge: {
       prober: 'http',

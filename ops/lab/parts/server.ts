@@ -36,7 +36,7 @@ function clientele(plan: Plan, name: PortName): Omit<Part, 'role' | 'env'> {
   };
 }
 
-export function databaseUrl({ passwords, ports }: Plan, database = DATABASE): string {
+function databaseUrl({ passwords, ports }: Plan, database = DATABASE): string {
   return `postgresql://${APPLICATION_ROLE}:${passwords.application}@127.0.0.1:${ports.pgbouncer}/${database}`;
 }
 
@@ -55,7 +55,7 @@ function settings(plan: Plan, name: PortName, metrics: PortName): Record<string,
     OWNER_EMAIL: owner.email,
     OWNER_PASSWORD: owner.password,
     // A drill receives webhooks on this machine.
-    WEBHOOK_ALLOW_PRIVATE: '127.0.0.1',
+    WEBHOOK_ALLOW_PRIVATE: 'localhost',
     OTEL_SERVICE_NAME: name === 'worker' ? 'clientele-worker' : 'clientele-server',
     OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${ports.traces}`,
   };

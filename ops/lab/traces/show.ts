@@ -9,7 +9,7 @@ import { formatTree, TREE_HEAD } from './tree.ts';
 const receiverOf = (plan: Plan): string => `http://127.0.0.1:${plan.ports.traces}/traces`;
 
 /** Everything that is known of a trace: the edge's line, with what the servers sent beneath it. */
-export async function findTrace(plan: Plan, traceId: string): Promise<Span[]> {
+async function findTrace(plan: Plan, traceId: string): Promise<Span[]> {
   const sent = await requestJson<Span[]>(`${receiverOf(plan)}/${traceId}`);
   const edge = readEdgeSpans(plan, traceId);
   const known = new Set(sent.map(({ spanId }) => spanId));
