@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 
@@ -10,9 +10,8 @@ const SCHEMA_OF: Record<string, string> = {
   'signals/log-metrics.json': 'log-metrics.schema.json',
   'signals/drills.json': 'drills.schema.json',
   'signals/objectives.json': 'objectives.schema.json',
+  'signals/queries.json': 'queries.schema.json',
 };
-/** What someone just woken up needs to find, in this order. */
-const PARTS = ['**Symptom.** ', '**Meaning.** ', '## First look', '## Mend', '## Verify'];
 
 const find = (pattern: string) => globSync(pattern, { cwd: REPOSITORY }).sort();
 const readText = (file: string) => readFileSync(join(REPOSITORY, file), 'utf8');
@@ -32,11 +31,22 @@ function faultsOf(schema: string, data: unknown): string[] {
 const namesOfAlarms = () =>
   find('signals/alarms/*.json').flatMap((file) => Object.keys((readJson(file) as { alarms: object }).alarms));
 
-/** Alarms that a module makes beside what they watch link to a runbook by its name. */
-const namesLinkedInModules = () => {
-  const text = find('infra/modules/*/*.tf').map(readText).join('\n');
-  return (name: string) => text.includes(`/${name}.md`) || new RegExp(`^    ${name} = \\{$`, 'm').test(text);
-};
+interface Alarm {
+  drill: string | { untested: string };
+  explains?: string[];
+  made_by?: string;
+  subject?: string;
+}
+
+const readAlarms = (): [name: string, alarm: Alarm][] =>
+  find('signals/alarms/*.json').flatMap((file) =>
+    Object.entries((readJson(file) as { alarms: Record<string, Alarm> }).alarms),
+  );
+const readObjectives = () =>
+  Object.values(
+    (readJson('signals/objectives.json') as { objectives: Record<string, { alarm: Alarm & { name: string } }> })
+      .objectives,
+  ).map(({ alarm }) => alarm);
 
 describe('signals', () => {
   for (const [pattern, schema] of Object.entries(SCHEMA_OF))
@@ -76,34 +86,45 @@ describe('signals', () => {
   });
 
   test('each alarm is named once', () => {
-    const names = namesOfAlarms();
+    const names = [...namesOfAlarms(), ...readObjectives().map(({ name }) => name)];
 
     expect(names).toEqual([...new Set(names)]);
   });
-});
 
-/** No alarm decides to leave a Region: a person does. */
-const PEOPLES_OWN = ['region-lost'];
+  test('each drill that is named is there, and each that is there makes something ring', () => {
+    const { drills } = readJson('signals/drills.json') as { drills: object };
+    const alarms = [...readAlarms().map(([, alarm]) => alarm), ...readObjectives()];
+    const named = alarms.map(({ drill }) => drill).filter((drill) => typeof drill === 'string');
 
-describe('runbooks', () => {
-  const pages = find('docs/runbooks/*.md').filter((file) => basename(file) !== 'README.md');
-
-  test('each alarm of signals has one, and each is of an alarm', () => {
-    const names = new Set(namesOfAlarms());
-    const isLinked = namesLinkedInModules();
-    const written = pages.map((file) => basename(file, '.md'));
-
-    expect([...names].filter((name) => !written.includes(name))).toEqual([]);
-    expect(written.filter((name) => !names.has(name) && !isLinked(name))).toEqual(PEOPLES_OWN);
+    expect(new Set(named)).toEqual(new Set(Object.keys(drills)));
   });
 
-  test.for(pages)('%s says what to see, look at, do and verify, and is listed', (file) => {
-    const text = readText(file);
-    const places = PARTS.map((part) => text.indexOf(part));
-    const name = basename(file, '.md');
+  test('what an alarm explains are alarms, and none explains what explains it', () => {
+    const explained = new Map(readAlarms().map(([name, { explains = [] }]) => [name, explains]));
+    const known = new Set([...explained.keys(), ...readObjectives().map(({ name }) => name)]);
 
-    expect(text.startsWith(`# ${name}\n`)).toBe(true);
-    expect(places.every((place, index) => place > (places[index - 1] ?? 0))).toBe(true);
-    expect(readText('docs/runbooks/README.md')).toContain(`[${name}](${name}.md)`);
+    for (const [name, others] of explained)
+      for (const other of others) {
+        expect(known.has(other), `${name} explains ${other}`).toBe(true);
+        // Alertmanager would keep both quiet.
+        expect(explained.get(other) ?? [], `${other}, which ${name} explains`).not.toContain(name);
+      }
+  });
+
+  test('what is said to be made elsewhere is made there', () => {
+    // An alarm for each change that the account should know of; the budget tells by itself.
+    const otherwise = ['account-change', 'security-finding', 'budget-exceeded'];
+    for (const [name, { made_by }] of readAlarms().filter(([, alarm]) => alarm.made_by)) {
+      const text = find(`${made_by}/*.tf`).map(readText).join('\n');
+      expect(text, made_by).not.toBe('');
+      if (!otherwise.includes(name)) expect(text, `${name} in ${made_by}`).toContain(name);
+    }
+  });
+
+  test('each kind of thing that is watched is one that the stack names', () => {
+    const stack = readText('infra/stacks/application/signals.tf');
+    const subjects = readAlarms().flatMap(([, { subject }]) => subject ?? []);
+
+    expect(subjects.filter((subject) => !new RegExp(`^ {4}${subject} +=`, 'm').test(stack))).toEqual([]);
   });
 });

@@ -28,7 +28,7 @@ locals {
       on_demand = { base = 0, percent = 100 }
       scaling = {
         requests_per_target = var.fleet.requests_per_target
-        saturation          = { namespace = local.metrics_namespace, metric = "saturation", target = var.fleet.saturation }
+        saturation          = { namespace = local.metrics_namespace, metric = "clientele.saturation", target = var.fleet.saturation }
         predictive          = var.fleet.predictive
       }
       # No work besides requests.

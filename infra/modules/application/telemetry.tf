@@ -30,9 +30,10 @@ locals {
       ] } } }
       metrics = {
         namespace = local.metrics_namespace
-        # Scaling follows what a group's instances report together.
+        # What comes by OTLP keeps its name (clientele.saturation) and has its attributes for dimensions, with the group added as for
+        # the agent's own. Scaling and alarms follow what a group's instances report together, and what of it failed.
         append_dimensions      = { AutoScalingGroupName = "$${aws:AutoScalingGroupName}" }
-        aggregation_dimensions = [["AutoScalingGroupName"]]
+        aggregation_dimensions = [["AutoScalingGroupName"], ["AutoScalingGroupName", "outcome"]]
         metrics_collected = {
           otlp = local.otlp.metrics
           mem  = { measurement = ["mem_used_percent"] }

@@ -44,6 +44,12 @@ locals {
     ]
   }
 
+  queries = {
+    for name, query in jsondecode(file("${local.folder}/queries.json")).queries : name => merge(query, {
+      groups = [for log in query.logs : var.log_group_names[log] if contains(keys(var.log_group_names), log)]
+    }) if var.scope == "region" && anytrue([for log in query.logs : contains(keys(var.log_group_names), log)])
+  }
+
   log_metrics = merge([
     for name, metric in jsondecode(file("${local.folder}/log-metrics.json")).log_metrics : {
       for log in metric.logs : "${name}/${log}" => merge(metric, { log = log }) if var.scope == "region" && contains(keys(var.log_group_names), log)

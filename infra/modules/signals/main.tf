@@ -64,3 +64,12 @@ resource "aws_cloudwatch_log_metric_filter" "this" {
     default_value = "0"
   }
 }
+
+# What runbooks ask the logs.
+resource "aws_cloudwatch_query_definition" "this" {
+  for_each = local.queries
+
+  name            = "${var.name}/${each.key}"
+  query_string    = each.value.query
+  log_group_names = each.value.groups
+}

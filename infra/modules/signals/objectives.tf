@@ -13,8 +13,8 @@ locals {
     }
   }
 
-  burns = var.scope != "region" ? {} : merge(flatten([
-    for objective, facts in local.objectives.objectives : [
+  burns = merge(flatten([
+    for facts in local.objectives.objectives : [
       for burn in local.objectives.burn_rates : {
         for key, subject in lookup(var.subjects, facts.cloudwatch.subject, {}) : "${facts.alarm.name}/${key}/${burn.rate}" => {
           objective = facts
@@ -24,7 +24,7 @@ locals {
           share = burn.rate * (1 - facts.target)
         }
       }
-    ]
+    ] if var.scope == "region"
   ])...)
 
   burn_windows = merge([

@@ -32,7 +32,7 @@ variables {
     blue  = { min = 3, max = 12, target_group_arns = ["arn:aws:elasticloadbalancing:eu-central-1:111122223333:targetgroup/blue/1"], resource_label = "app/clientele/1/targetgroup/blue/1" }
     green = { min = 3, max = 12, active = false, target_group_arns = ["arn:aws:elasticloadbalancing:eu-central-1:111122223333:targetgroup/green/2"], resource_label = "app/clientele/1/targetgroup/green/2" }
   }
-  scaling = { requests_per_target = 3000, saturation = { namespace = "Clientele", metric = "saturation", target = 0.7 }, predictive = "ForecastOnly" }
+  scaling = { requests_per_target = 3000, saturation = { namespace = "Clientele", metric = "clientele.saturation", target = 0.7 }, predictive = "ForecastOnly" }
   reach = {
     balancer = { direction = "in", port = 3000, description = "The balancer", security_group_id = "sg-0123456789abcdef0" }
     database = { direction = "out", port = 5432, description = "The database", security_group_id = "sg-0123456789abcdef1" }

@@ -40,7 +40,7 @@ run "everything_that_is_there_is_watched" {
       "service-unavailable/web", "targets-unhealthy/blue", "targets-unhealthy/green", "errors-high/web", "responses-slow/web",
       "database-connection-failures/clientele-dev", "database-cpu-high/primary", "database-memory-low/primary",
       "database-connections-high/primary", "database-storage-low/primary", "cache-memory-high/clientele-dev-001",
-      "function-errors/rotation", "function-throttled/rotation",
+      "function-throttled/rotation",
     ])
     error_message = "One alarm for each subject, and none for a replica that is not there."
   }
@@ -89,6 +89,46 @@ run "facts_of_the_subject_are_thresholds" {
   }
 }
 
+run "objectives_burn" {
+  command = plan
+
+  assert {
+    condition     = toset(keys(aws_cloudwatch_composite_alarm.burn)) == toset([for pair in setproduct(["availability-burn/web", "latency-burn/web"], ["14.4", "6", "1"]) : join("/", pair)])
+    error_message = "Each objective rings at three rates."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_composite_alarm.burn["availability-burn/web/14.4"].alarm_rule == "ALARM(\"clientele-dev-availability-burn-web-14.4-1h\") AND ALARM(\"clientele-dev-availability-burn-web-14.4-5m\")"
+    error_message = "Both windows must burn."
+  }
+
+  assert {
+    condition     = [for key in ["availability-burn/web/14.4", "availability-burn/web/6", "availability-burn/web/1"] : one(aws_cloudwatch_composite_alarm.burn[key].alarm_actions)] == [var.topic_arns.page, var.topic_arns.page, var.topic_arns.ticket]
+    error_message = "What burns fast pages, what burns slowly makes a ticket."
+  }
+
+  assert {
+    condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.window : alarm.alarm_actions == null])
+    error_message = "One window alone tells nobody."
+  }
+
+  assert {
+    condition     = format("%.4f", aws_cloudwatch_metric_alarm.window["availability-burn/web/14.4/1h"].threshold) == "0.0144" && format("%.4f", aws_cloudwatch_metric_alarm.window["latency-burn/web/6/30m"].threshold) == "0.0600"
+    error_message = "The threshold is the rate times what the target leaves."
+  }
+
+  assert {
+    condition = {
+      for window in ["14.4/1h", "14.4/5m", "1/3d"] : window => [
+        aws_cloudwatch_metric_alarm.window["latency-burn/web/${window}"].evaluation_periods,
+        one([for query in aws_cloudwatch_metric_alarm.window["latency-burn/web/${window}"].metric_query : one(query.metric).period if query.id == "good"]),
+        one([for query in aws_cloudwatch_metric_alarm.window["latency-burn/web/${window}"].metric_query : one(query.metric).stat if query.id == "good"]),
+      ]
+    } == { "14.4/1h" = [1, 3600, "TC(:0.5)"], "14.4/5m" = [1, 300, "TC(:0.5)"], "1/3d" = [3, 86400, "TC(:0.5)"] }
+    error_message = "Windows up to a day are looked at at once, and three days day by day."
+  }
+}
+
 run "logs_are_counted" {
   command = plan
 
@@ -100,6 +140,20 @@ run "logs_are_counted" {
   assert {
     condition     = alltrue([for filter in aws_cloudwatch_log_metric_filter.this : filter.metric_transformation[0].namespace == "clientele-dev/logs"])
     error_message = "Each environment counts its own."
+  }
+}
+
+run "questions_to_the_logs_are_saved" {
+  command = plan
+
+  assert {
+    condition     = { for key, query in aws_cloudwatch_query_definition.this : query.name => query.log_group_names if contains(["errors-by-route", "database-failures"], key) } == { "clientele-dev/errors-by-route" = tolist(["/clientele-dev/web/server"]), "clientele-dev/database-failures" = tolist(["/clientele-dev/web/server", "/aws/rds/instance/clientele-dev/postgresql"]) }
+    error_message = "Of the logs that are there."
+  }
+
+  assert {
+    condition     = !contains(keys(aws_cloudwatch_query_definition.this), "work-that-failed")
+    error_message = "None where no such log is."
   }
 }
 
