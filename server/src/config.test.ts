@@ -40,6 +40,7 @@ describe('readConfig', () => {
         sampler: 'parentbased_always_on',
         sampledShare: 1,
       },
+      slowStatementMs: 500,
       rateLimit: true,
       drainSeconds: 0,
       worker: 'on',
@@ -59,6 +60,7 @@ describe('readConfig', () => {
     const config = readConfig({
       PORT: '0',
       METRICS_PORT: '9464',
+      SLOW_STATEMENT_MS: '250',
       HOST: '::1',
       DATA_DIR: '/srv/clientele',
       DATABASE_URL: 'postgresql://clientele@/clientele?host=%2Frun%2Fpostgresql',
@@ -94,6 +96,7 @@ describe('readConfig', () => {
       singleSignOn: null,
       logLevel: 'warn',
       telemetry: expect.objectContaining({ metricsPort: 9464 }),
+      slowStatementMs: 250,
       rateLimit: false,
       drainSeconds: 15,
       worker: 'only',

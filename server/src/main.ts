@@ -17,6 +17,7 @@ import { buildWorkerApp } from './jobs/worker-app.ts';
 import { type Lifecycle, runUntilStopped } from './lifecycle.ts';
 import { plainConnections } from './plain-connections.ts';
 import { exportMetrics } from './telemetry/export-metrics.ts';
+import { exportTraces } from './telemetry/export-traces.ts';
 import { createLog } from './telemetry/log.ts';
 import { type Metrics, openMetrics } from './telemetry/metrics.ts';
 import { openSentry } from './telemetry/sentry.ts';
@@ -49,9 +50,16 @@ async function start(lifecycle: Lifecycle): Promise<void> {
 
   const metrics = openMetrics(config, await exportMetrics(config));
   lifecycle.onStop(metrics.close, FLUSH_WITHIN_MS);
+  const traces = await exportTraces(config);
+  lifecycle.onStop(traces.close, FLUSH_WITHIN_MS);
   await offerMetrics(config, metrics, lifecycle);
   const url = await openDatabase(config, log, lifecycle);
-  const connection = connectDatabase({ url, log, metrics: metrics.database });
+  const connection = connectDatabase({
+    url,
+    log,
+    metrics: metrics.database,
+    slowStatementMs: config.slowStatementMs,
+  });
   lifecycle.onStop(connection.close);
   await migrate(connection.pool, log);
 
