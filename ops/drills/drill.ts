@@ -12,6 +12,8 @@ export interface Drill {
   readonly name: string;
   /** The alarms that must be told of: the first answers the fault, and its time is measured. */
   readonly expects: readonly [string, ...string[]];
+  /** What must fire as well, of which nobody may be told, because what is expected explains it. */
+  readonly explained?: readonly string[];
   /** What may rightly be told of too, depending on how busy the machine is. */
   readonly mayTell?: readonly string[];
   /** What is told of rightly while a long window still holds what happened; it is not waited for. */

@@ -17,7 +17,12 @@ const ALARMS = new Map<string, { drill?: unknown }>([
   ...Object.values(objectives.objectives).map(({ alarm }) => [alarm.name, alarm] as const),
 ]);
 
-const knownTo = ({ expects, mayTell = [], lingers = [] }: Drill) => [...expects, ...mayTell, ...lingers];
+const knownTo = ({ expects, explained = [], mayTell = [], lingers = [] }: Drill) => [
+  ...expects,
+  ...explained,
+  ...mayTell,
+  ...lingers,
+];
 
 describe('the drills', () => {
   test('are those that the catalogue of signals names', () => {
@@ -42,10 +47,15 @@ describe('judging a drill', () => {
   const drill = {
     name: 'outage',
     expects: ['service-unavailable'],
+    explained: ['targets-unhealthy'],
     mayTell: ['errors-high'],
     lingers: ['availability-burn'],
   } as const;
-  const judged = (...told: string[]) => judge({ ...drill, fault: () => Promise.reject() }, told);
+  const judged = (...told: string[]) =>
+    judge(
+      { ...drill, fault: () => Promise.reject() },
+      { told: new Set(told), fired: new Set([...told, 'targets-unhealthy']) },
+    );
 
   test('passes what was told rightly', () => {
     expect(judged('service-unavailable')).toEqual([]);
@@ -56,6 +66,16 @@ describe('judging a drill', () => {
     expect(judged('errors-high')).toEqual(['nobody was told of service-unavailable']);
     expect(judged('service-unavailable', 'cache-down')).toEqual([
       'cache-down was told of, which this does not break',
+    ]);
+  });
+
+  test('fails where what is explained did not fire, and where it was told of all the same', () => {
+    const told = new Set(['service-unavailable']);
+    expect(judge({ ...drill, fault: () => Promise.reject() }, { told, fired: told })).toEqual([
+      'targets-unhealthy did not fire',
+    ]);
+    expect(judged('service-unavailable', 'targets-unhealthy')).toEqual([
+      'targets-unhealthy was told of, although service-unavailable explains it',
     ]);
   });
 });

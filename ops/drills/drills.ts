@@ -11,15 +11,8 @@ import {
 } from './faults/databases.ts';
 import { diskFilled } from './faults/disk-filled.ts';
 import { load } from './faults/load.ts';
-import {
-  cacheGone,
-  edgeGone,
-  exporterStopped,
-  outage,
-  serverKilled,
-  workerStuck,
-} from './faults/processes.ts';
-import { jobsFailing, webhooksFailing } from './faults/work.ts';
+import { cacheGone, edgeGone, exporterStopped, outage, serverKilled } from './faults/processes.ts';
+import { jobsFailing, webhooksFailing, workerStuck } from './faults/work.ts';
 
 /** Every drill of alarms, in the order in which all are run: what leaves least behind first. */
 export const DRILLS: readonly Drill[] = [

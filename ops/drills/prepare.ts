@@ -1,11 +1,13 @@
 import { LabError } from '../lab/error.ts';
 import { until } from '../lab/processes.ts';
 import { listStatus } from '../lab/status.ts';
-import { listFiring, listSilentSources } from './alarms.ts';
+import { listFiring, listSilentSources, listStirring } from './alarms.ts';
 import type { Field } from './field.ts';
 import { forgetThePast } from './forget.ts';
 
 const PATIENCE_MS = 120_000;
+/** What stirs of its own (a Prometheus that begins anew has seen nothing yet) settles within it. */
+const SETTLE_MS = 30_000;
 
 /**
  * Makes sure that the lab is whole and that no alarm fires; what the one before left in long windows is forgotten.
@@ -22,6 +24,7 @@ export async function prepareField(field: Field, say: (line: string) => void): P
     say(`  ${firing.join(', ')} still fires from before: Prometheus begins anew.`);
     await forgetThePast(field);
   }
+  await until(async () => (await listStirring(field.plan)).length === 0, SETTLE_MS);
   const isQuiet = async () =>
     (await listSilentSources(field.plan)).length === 0 && (await listFiring(field.plan)).length === 0;
   if (!(await until(isQuiet, PATIENCE_MS))) {

@@ -20,6 +20,7 @@ export async function runQuiet(field: Field, minutes: number, signal: AbortSigna
     at: new Date(begin).toISOString(),
     detectedSeconds: null,
     told: Object.fromEntries(told.map(([alarm, at]) => [alarm, Math.round((at - begin) / 1000)])),
+    explained: [],
     toldWhileMending: [],
     before,
     clearedSeconds: null,

@@ -9,7 +9,8 @@ export function formatResult(result: DrillResult): string {
     detectedSeconds === null ? '' : `detected after ${detectedSeconds} s`,
     clearedSeconds === null ? '' : `clear ${clearedSeconds} s after the mend`,
     heard.length === 0 ? 'told of nothing' : `told of ${heard.join(', ')}`,
-    list('while it was mended of', result.toldWhileMending),
+    list('explained by it:', result.explained),
+    list('while it was mended told of', result.toldWhileMending),
     list('still firing:', result.lingering),
     list('not judged, since it stirred before:', result.before),
   ];

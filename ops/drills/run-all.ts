@@ -54,6 +54,7 @@ const failed = ({ name }: Drill, error: unknown): DrillResult => ({
   at: new Date().toISOString(),
   detectedSeconds: null,
   told: {},
+  explained: [],
   toldWhileMending: [],
   before: [],
   clearedSeconds: null,

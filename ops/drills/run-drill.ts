@@ -12,6 +12,8 @@ export interface DrillResult {
   detectedSeconds: number | null;
   /** Everything that was told of until the mend, with seconds since the fault. */
   told: Record<string, number>;
+  /** What fired and nobody was told of, since another alarm explains it. */
+  explained: string[];
   /** What else was told of while it was mended, when the alarm that explained it had cleared already. */
   toldWhileMending: string[];
   /** What stirred before the fault, such as a machine that is busy with other things: it is not judged. */
@@ -41,10 +43,10 @@ export async function runDrill(drill: Drill, field: Field, signal: AbortSignal):
   const fault = await drill.fault(field);
   const brokenAt = Date.now();
   let mendedAt = brokenAt;
-  let told: Map<string, number>;
+  let heard: Heard;
   try {
     await fault.break();
-    told = await waitForAlarms(drill, field, brokenAt, signal);
+    heard = await waitForAlarms(drill, field, brokenAt, signal);
   } finally {
     mendedAt = Date.now();
     await fault.mend();
@@ -54,51 +56,71 @@ export async function runDrill(drill: Drill, field: Field, signal: AbortSignal):
   const cleared = await until(() => signal.aborted || isClear(), CLEAR_WITHIN_MS);
   const clearedAt = Date.now();
   signal.throwIfAborted();
-  const judged = new Map([...told].filter(([alarm]) => !before.includes(alarm)));
+  const judged = new Map([...heard.told].filter(([alarm]) => !before.includes(alarm)));
   const first = judged.get(drill.expects[0]);
   return {
     drill: drill.name,
     at: new Date(brokenAt).toISOString(),
     detectedSeconds: first === undefined ? null : seconds(brokenAt, first),
     told: Object.fromEntries([...judged].map(([alarm, at]) => [alarm, seconds(brokenAt, at)])),
+    explained: [...heard.fired].filter((alarm) => !heard.told.has(alarm) && !before.includes(alarm)),
     toldWhileMending: [...(await listTold(plan, mendedAt)).keys()],
     before,
     clearedSeconds: cleared ? seconds(mendedAt, clearedAt) : null,
     lingering: await listFiring(plan),
     failures: [
-      ...judge(drill, judged.keys()),
+      ...judge(drill, { told: new Set(judged.keys()), fired: heard.fired }),
       ...(cleared ? [] : ['it was mended, and did not clear']),
       ...(await listUnwell(field)),
     ],
   };
 }
 
-/** Until all that is expected was told, and then for a while, for what should not be. */
+interface Heard {
+  /** What whoever is on call was told of, and when. */
+  told: Map<string, number>;
+  /** What fired, whether anyone was told or not. */
+  fired: Set<string>;
+}
+
+/** Until all that is expected was told and fired, and then for a while, for what should not be. */
 async function waitForAlarms(
-  { expects, patienceSeconds = PATIENCE_SECONDS }: Drill,
+  { expects, explained = [], patienceSeconds = PATIENCE_SECONDS }: Drill,
   { plan }: Field,
   since: number,
   signal: AbortSignal,
-): Promise<Map<string, number>> {
-  const areAllTold = async () => {
-    const told = await listTold(plan, since);
-    return expects.every((alarm) => told.has(alarm));
+): Promise<Heard> {
+  const fired = new Set<string>();
+  const listen = async () => {
+    for (const alarm of await listFiring(plan)) fired.add(alarm);
+    return listTold(plan, since);
   };
-  const isOver = () => signal.aborted || areAllTold();
+  const isAllHeard = async () => {
+    const told = await listen();
+    return expects.every((alarm) => told.has(alarm)) && explained.every((alarm) => fired.has(alarm));
+  };
+  const isOver = () => signal.aborted || isAllHeard();
   if (await until(isOver, patienceSeconds * 1000)) await until(() => signal.aborted, WATCH_MS);
-  return listTold(plan, since);
+  return { told: await listen(), fired };
 }
 
-/** What was told of wrongly, and what was not told of. */
-export function judge(drill: Drill, told: Iterable<string>): string[] {
-  const { expects, mayTell = [], lingers = [] } = drill;
-  const heard = new Set(told);
-  const missing = expects.filter((alarm) => !heard.has(alarm));
+/** What was told of wrongly, and what should have been heard and was not. */
+export function judge(
+  drill: Drill,
+  { told, fired }: { told: ReadonlySet<string>; fired: ReadonlySet<string> },
+): string[] {
+  const { expects, explained = [], mayTell = [], lingers = [] } = drill;
   const known = new Set([...expects, ...mayTell, ...lingers]);
-  const wrong = [...heard].filter((alarm) => !known.has(alarm));
   return [
-    ...missing.map((alarm) => `nobody was told of ${alarm}`),
-    ...wrong.map((alarm) => `${alarm} was told of, which this does not break`),
+    ...expects.filter((alarm) => !told.has(alarm)).map((alarm) => `nobody was told of ${alarm}`),
+    ...explained.filter((alarm) => !fired.has(alarm)).map((alarm) => `${alarm} did not fire`),
+    ...[...told]
+      .filter((alarm) => !known.has(alarm))
+      .map((alarm) =>
+        explained.includes(alarm)
+          ? `${alarm} was told of, although ${expects[0]} explains it`
+          : `${alarm} was told of, which this does not break`,
+      ),
   ];
 }
 

@@ -20,9 +20,9 @@ export const databaseKilled: Drill = {
 /** Nothing is left to fail over to. */
 export const databaseGone: Drill = {
   name: 'database-gone',
-  // Servers that can serve nobody are told of first; that none of the databases leads takes a minute to be sure of.
-  expects: ['service-unavailable', 'database-primary-missing'],
-  // Each explained by the other two, and told of where the machine sees it before them.
+  expects: ['service-unavailable'],
+  explained: ['database-primary-missing'],
+  // Explained too, and told of where the machine sees them well before that nobody is served.
   mayTell: ['database-member-down', 'database-connection-failures', 'errors-high', 'address-unreachable'],
   lingers: ['availability-burn'],
   fault: (field) => ({

@@ -1,4 +1,3 @@
-import { listProcesses, signalAll } from '../../lab/processes.ts';
 import type { Drill, Fault } from '../drill.ts';
 import type { Field } from '../field.ts';
 
@@ -37,16 +36,4 @@ export const exporterStopped: Drill = {
   expects: ['watching-blind'],
   patienceSeconds: 240,
   fault: (field) => gone(field, 'postgres-exporter'),
-};
-
-/** Nothing answers, and nothing ends either. */
-export const workerStuck: Drill = {
-  name: 'worker-stuck',
-  expects: ['worker-missing'],
-  // What waits meanwhile is explained by it.
-  mayTell: ['jobs-waiting'],
-  fault: (field) => ({
-    break: async () => signalAll(listProcesses(field.lab, 'worker'), 'SIGSTOP'),
-    mend: async () => signalAll(listProcesses(field.lab, 'worker'), 'SIGCONT'),
-  }),
 };

@@ -1,10 +1,42 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { listProcesses, signalAll, until } from '../../lab/processes.ts';
 import type { Drill } from '../drill.ts';
-import { signIn } from '../sign-in.ts';
+import type { Field } from '../field.ts';
+import { startReceiver } from './receiver.ts';
 
 const KIND = 'webhooks.deliver';
 const MARK = '{"drill": "no delivery is called so"}';
+const WORK_OFF_MS = 120_000;
+
+/** The worker neither answers nor ends, and what the drill's traffic asks it for waits. */
+export const workerStuck: Drill = {
+  name: 'worker-stuck',
+  expects: ['worker-missing'],
+  explained: ['jobs-waiting'],
+  // What waits counts as late after five minutes.
+  patienceSeconds: 540,
+  fault: async (field) => {
+    const receiver = await startReceiver(field, 204);
+    return {
+      break: async () => {
+        await receiver.listen();
+        signalAll(listProcesses(field.lab, 'worker'), 'SIGSTOP');
+      },
+      mend: async () => {
+        signalAll(listProcesses(field.lab, 'worker'), 'SIGCONT');
+        await until(async () => (await countWaiting(field)) < AT_ONCE, WORK_OFF_MS);
+        await receiver.close();
+      },
+    };
+  },
+};
+
+/** The traffic goes on, so that there is hardly a moment without any. */
+const AT_ONCE = 10;
+
+async function countWaiting(field: Field): Promise<number> {
+  const [row] = await field.run(`select count(*)::int as waiting from job_requests`);
+  return (row as { waiting: number }).waiting;
+}
 
 /** Deliveries that name nothing which is there: each try fails, and is tried again. */
 export const jobsFailing: Drill = {
@@ -26,34 +58,9 @@ export const jobsFailing: Drill = {
 export const webhooksFailing: Drill = {
   name: 'webhooks-failing',
   expects: ['webhooks-failing'],
-  mayTell: ['jobs-failing'],
   patienceSeconds: 300,
   fault: async (field) => {
-    const owner = await signIn(field);
-    let receiver: Server | undefined;
-    let webhook: { id: string } | undefined;
-    return {
-      break: async () => {
-        receiver = createServer((request, reply) =>
-          request.resume().once('end', () => reply.writeHead(500).end()),
-        );
-        receiver.listen(0, 'localhost');
-        await once(receiver, 'listening');
-        const address = receiver.address();
-        if (address === null || typeof address === 'string') throw new Error('The system gives no port');
-        // By its name: the firewall refuses addresses of numbers, as that of AWS does.
-        const url = `http://localhost:${address.port}/`;
-        webhook = await owner.ask('POST', '/webhooks', {
-          url,
-          description: 'Drill',
-          events: ['client.created'],
-        });
-      },
-      mend: async () => {
-        if (webhook) await owner.ask('DELETE', `/webhooks/${webhook.id}`);
-        receiver?.closeAllConnections();
-        receiver?.close();
-      },
-    };
+    const receiver = await startReceiver(field, 500);
+    return { break: () => receiver.listen(), mend: () => receiver.close() };
   },
 };
