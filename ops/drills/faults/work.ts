@@ -4,7 +4,7 @@ import type { Field } from '../field.ts';
 import { startReceiver } from './receiver.ts';
 
 const KIND = 'webhooks.deliver';
-const MARK = '{"drill": "no delivery is called so"}';
+const MARK = '{"round": 1, "delivery_id": "none has an id like this"}';
 const WORK_OFF_MS = 120_000;
 
 /** The worker neither answers nor ends, and what the drill's traffic asks it for waits. */
@@ -38,7 +38,7 @@ async function countWaiting(field: Field): Promise<number> {
   return (row as { waiting: number }).waiting;
 }
 
-/** Deliveries that name nothing which is there: each try fails, and is tried again. */
+/** Deliveries by an id that PostgreSQL can't read: each try fails, and is tried again. */
 export const jobsFailing: Drill = {
   name: 'jobs-failing',
   expects: ['jobs-failing'],
