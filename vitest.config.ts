@@ -7,6 +7,9 @@ const LAUNCHER = [
   'server/src/**/*.standby.test.ts',
 ];
 
+// The lab itself, which is production on one machine: its configuration alone is tried among the server's tests.
+const LAB = 'ops/lab/lab.test.ts';
+
 const APPLIED = 'infra/tests/applied/**/*.test.ts';
 
 export default defineConfig({
@@ -17,10 +20,10 @@ export default defineConfig({
           name: 'server',
           include: [
             '{contract,server,bench,ops}/src/**/*.test.ts',
-            'ops/functions/**/*.test.ts',
+            'ops/{functions,lab,drills}/**/*.test.ts',
             'bin/**/*.test.ts',
           ],
-          exclude: LAUNCHER,
+          exclude: [...LAUNCHER, LAB],
           globalSetup: 'server/src/database/testing/global-setup.ts',
           setupFiles: 'server/src/database/testing/each-file.ts',
           // Half of the time went into importing the same modules for each file. No test changes what modules hold.
@@ -55,6 +58,7 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      { test: { name: 'lab', include: [LAB], testTimeout: 300_000, hookTimeout: 300_000 } },
       { test: { name: 'web', include: ['web/src/**/*.test.{ts,tsx}'] } },
       {
         test: {

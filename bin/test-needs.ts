@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { missingPackages } from '../ops/lab/install.ts';
+import { PACKAGES } from '../ops/lab/packages.ts';
 import { runProcess } from './run-process.ts';
 
 /** Something of the system that tests use and npm can't bring. */
@@ -62,7 +64,13 @@ const PROMTOOL: Need = {
   isMet: () => isProgram('promtool'),
 };
 
-const NEEDS: Need[] = [POSTGRES_15, CHROMIUM, POPPLER, REDIS, CURL, PLATFORM, BOOT, PROMTOOL];
+export const LAB: Need = {
+  title: "what the lab is made of: production on one machine, from Debian's packages",
+  packages: Object.keys(PACKAGES),
+  isMet: () => missingPackages().length === 0,
+};
+
+const NEEDS: Need[] = [POSTGRES_15, CHROMIUM, POPPLER, REDIS, CURL, PLATFORM, BOOT, PROMTOOL, LAB];
 
 function isProgram(name: string): boolean {
   return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));

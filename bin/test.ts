@@ -11,7 +11,7 @@ import {
   readRun,
   reasonToFail,
 } from './test-counts.ts';
-import { CHROMIUM, type Need, PLATFORM, POSTGRES_15, provideNeeds } from './test-needs.ts';
+import { CHROMIUM, LAB, type Need, PLATFORM, POSTGRES_15, provideNeeds } from './test-needs.ts';
 
 const HELP = `Usage: npm test [-- <files>...]
 
@@ -21,6 +21,7 @@ Runs every test, one kind after the other, and ends with the names of what faile
   launcher   the embedded PostgreSQL and the server's process: starting, stopping, being killed
   web        the browser code's units
   e2e        journeys through the screens in Chromium
+  lab        production on one machine from Debian's packages: up, attacked, broken and mended, and down
   infra      the platform: its modules, what may be in a plan, and the boot of an instance, on what answers as AWS would
   applied    every stack of an environment applied, read back, changed and destroyed there: of dev, with CI=true of all
              (these two beside the rest: they wait more than they work)
@@ -57,6 +58,7 @@ const RUNS: Run[] = [
   { title: 'launcher', project: 'launcher' },
   { title: 'web', project: 'web' },
   { title: 'e2e, in Chromium', project: 'e2e', need: CHROMIUM },
+  { title: 'lab', project: 'lab', need: LAB },
   { title: 'infra', project: 'infra', need: PLATFORM, beside: true },
   {
     title: 'infra, applied',

@@ -140,7 +140,7 @@ export class Replica {
     if (state === this.#state) return;
     const isGoodFromTheStart = this.#state === 'connecting' && state === 'up';
     this.#state = state;
-    if (!isGoodFromTheStart) this.#log.warn({ component: 'replica', behind_ms: behindMs }, SAID[state]);
+    if (!isGoodFromTheStart) this.#log.warn({ component: 'replica' }, SAID[state]);
   }
 
   /** Whatever was kept before this was asked lies before it. */
