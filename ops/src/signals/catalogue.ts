@@ -10,7 +10,7 @@ export type Drill = string | { untested: string };
 export type Series = Record<string, string>;
 
 /** Series that keep an alarm just silent, and just make it ring, `settle_s` after its `for_s` at the latest. */
-export interface Proof {
+interface Proof {
   below: Series;
   above: Series;
   settle_s?: number;

@@ -58,7 +58,9 @@ async function openWay(url: string) {
   return { url: way.href, close };
 }
 
-test('a server without its database is counted, and what else it says is not', { timeout: 60_000 }, async () => {
+test('a server without its database is counted, and what else it says is not', {
+  timeout: 60_000,
+}, async () => {
   const { deps, signIn } = await createTestApp();
   const { headers } = await signIn('owner');
   const way = await openWay(deps.pool.options.connectionString ?? '');
