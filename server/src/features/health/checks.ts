@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import { withinPatience } from '../../cache/patience.ts';
 import type { Replica, ReplicaState } from '../../database/replica/replica.ts';
 import type { Deps } from '../../deps.ts';
@@ -8,7 +9,11 @@ const WITHIN_MS = 2_000;
 const REMEMBERED_MS = 1_000;
 
 export interface Check {
-  readonly status: ReplicaState;
+  /**
+   * `busy`: each connection is in use and PostgreSQL answers on them, so the process serves, slowly. To take it away from a
+   * balancer for that would send its load to the others.
+   */
+  readonly status: 'busy' | ReplicaState;
   readonly latency_ms?: number;
   /** How far behind the database it is, of a replica. */
   readonly lag_ms?: number;
@@ -25,7 +30,8 @@ export class Checks {
   readonly replica: () => Check | null;
 
   constructor({ pool, redis, replica }: Pick<Deps, 'pool' | 'redis' | 'replica'>) {
-    this.database = remember(() => timed(() => pool.query('select 1')));
+    const answers = countAnswers(pool);
+    this.database = remember(() => checkDatabase(pool, answers));
     this.redis = remember(async () => redis && toCheck(await redis.latency()));
     this.replica = () => replica && { status: replica.state, ...lagOf(replica) };
   }
@@ -33,13 +39,23 @@ export class Checks {
 
 const lagOf = ({ behindMs }: Replica) => (behindMs === null ? {} : { lag_ms: Math.round(behindMs) });
 
-async function timed(ask: () => Promise<unknown>): Promise<Check> {
+/** How many connections were given back whole: PostgreSQL has just answered on each. */
+function countAnswers(pool: Pool): () => number {
+  let count = 0;
+  pool.on('release', (error) => {
+    if (!error) count += 1;
+  });
+  return () => count;
+}
+
+async function checkDatabase(pool: Pool, answers: () => number): Promise<Check> {
+  const before = answers();
   const start = performance.now();
   try {
-    await withinPatience(ask(), WITHIN_MS);
+    await withinPatience(pool.query('select 1'), WITHIN_MS);
     return toCheck(performance.now() - start);
   } catch {
-    return DOWN;
+    return pool.waitingCount > 0 && answers() > before ? { status: 'busy' } : DOWN;
   }
 }
 
