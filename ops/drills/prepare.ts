@@ -21,7 +21,7 @@ export async function prepareField(field: Field, say: (line: string) => void): P
     );
   const firing = await listFiring(field.plan);
   if (firing.length > 0) {
-    say(`  ${firing.join(', ')} still fires from before: Prometheus begins anew.`);
+    say(`  ${firing.join(', ')} still fires from before: Prometheus and what counts begin anew.`);
     await forgetThePast(field);
   }
   await until(async () => (await listStirring(field.plan)).length === 0, SETTLE_MS);

@@ -48,6 +48,7 @@ export class TraceStore {
 function summarize(traceId: string, spans: readonly Span[]): TraceSummary {
   const startMs = Math.min(...spans.map((span) => span.startMs));
   const endMs = Math.max(...spans.map((span) => span.startMs + span.durationMs));
-  const first = spans.toSorted((one, other) => one.startMs - other.startMs)[0];
+  const known = new Set(spans.map(({ spanId }) => spanId));
+  const first = spans.find(({ parentId }) => parentId === null || !known.has(parentId));
   return { traceId, name: first?.name ?? '', startMs, durationMs: endMs - startMs, spans: spans.length };
 }

@@ -93,7 +93,8 @@ test('the latest traces are kept, the latest first', () => {
   const store = new TraceStore(2);
   const [span] = readSpans(REQUEST);
   if (!span) throw new Error('There is a span');
-  for (const traceId of ['first', 'second', 'third']) store.add([{ ...span, traceId }]);
+  for (const [second, traceId] of ['first', 'second', 'third'].entries())
+    store.add([{ ...span, traceId, startMs: second * 1000 }]);
 
   expect(store.list(10).map(({ traceId }) => traceId)).toEqual(['third', 'second']);
   expect(store.find('first')).toEqual([]);
