@@ -36,6 +36,12 @@ export const REDIS: Need = {
   isMet: () => isProgram('redis-server') && isProgram('openssl'),
 };
 
+export const PROMETHEUS: Need = {
+  title: 'prometheus, for the figures of the Operations page',
+  packages: ['prometheus'],
+  isMet: () => isProgram('prometheus'),
+};
+
 const CURL: Need = {
   title: "curl and jq, for the examples of the API's guide",
   packages: ['curl', 'jq'],
@@ -56,7 +62,7 @@ const BOOT: Need = {
   isMet: () => ['shellcheck', 'cloud-init', 'pgbouncer', 'unshare', 'systemd-analyze'].every(isProgram),
 };
 
-const NEEDS: Need[] = [POSTGRES_15, CHROMIUM, POPPLER, REDIS, CURL, PLATFORM, BOOT];
+const NEEDS: Need[] = [POSTGRES_15, CHROMIUM, POPPLER, REDIS, PROMETHEUS, CURL, PLATFORM, BOOT];
 
 function isProgram(name: string): boolean {
   return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));
