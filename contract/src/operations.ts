@@ -30,7 +30,7 @@ export const OPERATIONS_CHARTS = {
   response_times: { unit: 'seconds', series: ['p50', 'p95', 'p99'] },
   requests: { unit: 'per_second', series: ['answered', 'refused', 'failed'] },
   error_rate: { unit: 'ratio', series: ['failed'] },
-  connections: { unit: 'count', series: ['used', 'idle', 'most'] },
+  connections: { unit: 'count', series: ['used', 'idle', 'open', 'most'] },
   connection_waits: { unit: 'count', series: ['waiting'] },
   query_times: { unit: 'seconds', series: ['p50', 'p95', 'p99'] },
   connection_failures: { unit: 'count', series: ['failures'] },

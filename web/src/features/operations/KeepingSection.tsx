@@ -15,10 +15,10 @@ interface FactProps<Data> {
 
 function Fact<Data>({ title, part, children }: FactProps<Data>) {
   return (
-    <section className={classes.fact} aria-label={title}>
+    <article className={classes.fact} aria-label={title}>
       <h3 className={classes.factTitle}>{title}</h3>
       {part.data === null ? <MissingPart missing={part.missing} /> : children(part.data)}
-    </section>
+    </article>
   );
 }
 

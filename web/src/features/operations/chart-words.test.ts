@@ -1,6 +1,6 @@
 import { OPERATIONS_CHARTS } from '@clientele/contract/operations';
 import { describe, expect, it, test } from 'vitest';
-import { axisText, CHART_WORDS, describeChart } from './chart-words.ts';
+import { axisText, CHART_WORDS, describeChart, knownLines, mainLine } from './chart-words.ts';
 
 const AXIS = { from: new Date(2026, 2, 4, 18, 0), stepSeconds: 60, count: 60 };
 
@@ -28,6 +28,20 @@ test('a chart is summed up for whoever does not see it', () => {
   expect(describeChart('connections', { unit: 'count', series }, { ...AXIS, count: 3 })).toBe(
     'Connections from 18:00 to 18:02. In use: last 4, at most 4. Idle: nothing.',
   );
+});
+
+describe('what a source does not know of a chart', () => {
+  const used = { name: 'used', values: [null, null] };
+  const open = { name: 'open', values: [null, 3] };
+
+  it('is left out, and the value to know is one that is known', () => {
+    expect(knownLines([used, open])).toEqual([open]);
+    expect(mainLine('connections', knownLines([used, open]))).toBe(open);
+  });
+
+  it('stays where nothing happened at all', () => {
+    expect(knownLines([used])).toEqual([used]);
+  });
 });
 
 describe('a moment of an axis', () => {

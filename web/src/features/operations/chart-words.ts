@@ -59,6 +59,7 @@ export const CHART_WORDS: Readonly<Record<OperationsChartName, ChartWords>> = {
     lines: {
       used: { label: 'In use', tone: 'accent' },
       idle: { label: 'Idle', tone: 'muted' },
+      open: { label: 'Open at PostgreSQL', tone: 'warning' },
       most: { label: 'At most', tone: 'limit' },
     },
   },
@@ -130,6 +131,18 @@ export const axisText = (axis: Axis, index: number): string =>
 
 export const lastKnown = (values: readonly (number | null)[]): number | null =>
   values.findLast((value) => value !== null) ?? null;
+
+type Series = OperationsChart['series'];
+
+/** The lines that a source knows; all of them where it knows of each that nothing happened. */
+export function knownLines(series: Series): Series {
+  const known = series.filter(({ values }) => values.some((value) => value !== null));
+  return known.length > 0 ? known : series;
+}
+
+/** The line whose last value is the one to know, or the first that is known. */
+export const mainLine = (name: OperationsChartName, series: Series): Series[number] | undefined =>
+  series.find(({ name: line }) => line === CHART_WORDS[name].main) ?? series[0];
 
 /** "Response time from 18:05:00 to 19:04:30. Half: now 4 ms, at most 21 ms. ..." */
 export function describeChart(

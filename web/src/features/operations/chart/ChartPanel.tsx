@@ -2,7 +2,15 @@ import type { OperationsChart, OperationsChartName, OperationsPart } from '@clie
 import { IconChartLine, IconTable } from '@tabler/icons-react';
 import { useState } from 'react';
 import { IconButton } from '../../../ui/IconButton.tsx';
-import { type Axis, axisText, CHART_WORDS, describeChart, lastKnown } from '../chart-words.ts';
+import {
+  type Axis,
+  axisText,
+  CHART_WORDS,
+  describeChart,
+  knownLines,
+  lastKnown,
+  mainLine,
+} from '../chart-words.ts';
 import { figureText, scaleTop } from '../figures.ts';
 import { MissingPart } from '../MissingPart.tsx';
 import { ChartTable } from './ChartTable.tsx';
@@ -18,11 +26,11 @@ export interface ChartPanelProps {
 /** A chart with its title, the value to know in large, its lines, and the table behind it. */
 export function ChartPanel({ name, part, axis }: ChartPanelProps) {
   const [asTable, setAsTable] = useState(false);
-  const { title, lead, main, lines } = CHART_WORDS[name];
-  const { data } = part;
-  const shown = data?.series.find(({ name: line }) => line === main)?.values ?? [];
+  const { title, lead, lines } = CHART_WORDS[name];
+  const data = part.data && { ...part.data, series: knownLines(part.data.series) };
+  const main = data && mainLine(name, data.series);
   return (
-    <section className={classes.panel} aria-label={title}>
+    <article className={classes.panel} aria-label={title}>
       <header className={classes.head}>
         <div className={classes.words}>
           <h3 className={classes.title}>{title}</h3>
@@ -39,8 +47,8 @@ export function ChartPanel({ name, part, axis }: ChartPanelProps) {
       {data ? (
         <>
           <p className={classes.value}>
-            {figureText(lastKnown(shown), data.unit)}
-            {data.series.length > 1 && <span className={classes.of}>{lines[main]?.label}</span>}
+            {figureText(lastKnown(main?.values ?? []), data.unit)}
+            {data.series.length > 1 && <span className={classes.of}>{lines[main?.name ?? '']?.label}</span>}
           </p>
           {asTable ? (
             <ChartTable
@@ -57,7 +65,7 @@ export function ChartPanel({ name, part, axis }: ChartPanelProps) {
       ) : (
         <MissingPart missing={part.missing} />
       )}
-    </section>
+    </article>
   );
 }
 
