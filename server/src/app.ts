@@ -37,6 +37,7 @@ import { answerConditionally } from './http/conditional.ts';
 import { guardCrossSite } from './http/cross-site.ts';
 import { keepAnswers } from './http/idempotency.ts';
 import { limitStrangersBodies } from './http/limits.ts';
+import { measureRequests } from './http/measure.ts';
 import { answerUnknownRoutes } from './http/not-found.ts';
 import { describeApi, registerOpenApiRoute } from './http/openapi.ts';
 import { makePages } from './http/pages.ts';
@@ -48,6 +49,7 @@ import { guardText, parseQuery } from './http/text.ts';
 import { requireHttps } from './http/transport.ts';
 import { makeValidatorCompiler, refuseUnknownParameters } from './http/validation.ts';
 import { announceDeprecations } from './http/versions.ts';
+import { observeJobs } from './jobs/observe.ts';
 import { registerMail } from './mail/register.ts';
 
 const BODY_LIMIT = 1_048_576;
@@ -71,6 +73,7 @@ export async function buildApp(deps: Deps): Promise<App> {
 
   app.setValidatorCompiler(makeValidatorCompiler());
   app.setSerializerCompiler(() => JSON.stringify);
+  measureRequests(app, deps);
   answerErrors(app);
   answerUnknownRoutes(app, makePages(PAGE_FILE, deps.config));
   sendSecurityHeaders(app, deps.config);
@@ -118,6 +121,7 @@ export async function buildApp(deps: Deps): Promise<App> {
   keepChangePartitions(app, deps);
   keepAuditPartitions(app, deps);
   sweepExpired(app, deps);
+  observeJobs(deps);
   await serveStaticFiles(app);
   return app;
 }

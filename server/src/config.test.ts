@@ -30,6 +30,16 @@ describe('readConfig', () => {
       mail: null,
       singleSignOn: null,
       logLevel: 'info',
+      telemetry: {
+        isOn: true,
+        serviceName: 'clientele',
+        metricsPort: null,
+        metricsEndpoint: null,
+        metricsEveryMs: 60_000,
+        tracesEndpoint: null,
+        sampler: 'parentbased_always_on',
+        sampledShare: 1,
+      },
       rateLimit: true,
       drainSeconds: 0,
       worker: 'on',
@@ -48,6 +58,7 @@ describe('readConfig', () => {
   it('reads every variable', () => {
     const config = readConfig({
       PORT: '0',
+      METRICS_PORT: '9464',
       HOST: '::1',
       DATA_DIR: '/srv/clientele',
       DATABASE_URL: 'postgresql://clientele@/clientele?host=%2Frun%2Fpostgresql',
@@ -82,6 +93,7 @@ describe('readConfig', () => {
       mail: null,
       singleSignOn: null,
       logLevel: 'warn',
+      telemetry: expect.objectContaining({ metricsPort: 9464 }),
       rateLimit: false,
       drainSeconds: 15,
       worker: 'only',

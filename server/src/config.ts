@@ -7,6 +7,7 @@ import { type OperationsConfig, readOperationsConfig } from './features/operatio
 import { readSingleSignOnConfig, type SingleSignOnConfig } from './features/session/single-sign-on-config.ts';
 import { isAllowedTarget } from './features/webhooks/addresses.ts';
 import { type MailConfig, readMailConfig } from './mail/config.ts';
+import { readTelemetryConfig, type TelemetryConfig } from './telemetry/config.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const WORKER_CHOICES = ['on', 'off', 'only'] as const;
@@ -46,6 +47,7 @@ export type Config = Readonly<{
   /** Null: no single sign-on. */
   singleSignOn: SingleSignOnConfig | null;
   logLevel: LogLevel;
+  telemetry: TelemetryConfig;
   /** False lifts the budgets of requests, for benches and fuzzers; never those of signing in. */
   rateLimit: boolean;
   /** How long /readyz says that the end is near before nothing new is taken, so that a balancer sees it. */
@@ -109,6 +111,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     mail: readMailConfig(env, problems),
     singleSignOn: readSingleSignOnConfig(env, problems),
     logLevel: read('LOG_LEVEL', oneOf(LOG_LEVELS), 'info'),
+    telemetry: readTelemetryConfig(env, problems),
     rateLimit: read('RATE_LIMIT', oneOf(['on', 'off']), 'on') === 'on',
     drainSeconds: read('DRAIN_SECONDS', parseDrainSeconds, 0),
     worker: read('WORKER', oneOf(WORKER_CHOICES), 'on'),

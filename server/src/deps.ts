@@ -11,6 +11,7 @@ import type { Pool } from 'pg';
 import type { Redis } from './cache/redis.ts';
 import type { Config } from './config.ts';
 import type { Tables } from './database/tables.ts';
+import type { Metrics } from './telemetry/metrics.ts';
 
 export type Database = Kysely<Tables>;
 
@@ -22,6 +23,8 @@ export interface Deps {
   /** What the processes of one register share where REDIS_URL is set; it may be away at any time. */
   readonly redis: Redis | null;
   readonly log: FastifyBaseLogger;
+  /** What this process counts and measures. */
+  readonly metrics: Metrics;
   /** Signs cursors and sessions; the same for every process of one register. */
   readonly secret: string;
 }

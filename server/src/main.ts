@@ -16,13 +16,18 @@ import { beginWork } from './jobs/begin-work.ts';
 import { buildWorkerApp } from './jobs/worker-app.ts';
 import { type Lifecycle, runUntilStopped } from './lifecycle.ts';
 import { plainConnections } from './plain-connections.ts';
+import { exportMetrics } from './telemetry/export-metrics.ts';
 import { createLog } from './telemetry/log.ts';
+import { type Metrics, openMetrics } from './telemetry/metrics.ts';
 import { openSentry } from './telemetry/sentry.ts';
+import { serveMetrics } from './telemetry/serve-metrics.ts';
 
 /** What a person can put right: said in their words, without a stack. */
 const EXPECTED = [ConfigError, DatabaseUnusableError, EmbeddedPostgresError, ListenError, MigrationError];
 
 const SWEEP_EVERY_MS = 50;
+/** Within which what is measured and not sent yet is sent at the end. */
+const FLUSH_WITHIN_MS = 3_000;
 /** On top of the pause that a balancer is given: only the timer has to fire in it. */
 const SPARE_MS = 1_000;
 
@@ -42,8 +47,11 @@ async function start(lifecycle: Lifecycle): Promise<void> {
   if (!config.rateLimit)
     log.warn('RATE_LIMIT=off: nothing limits how much is asked. Never run it so in public.');
 
+  const metrics = openMetrics(config, await exportMetrics(config));
+  lifecycle.onStop(metrics.close, FLUSH_WITHIN_MS);
+  await offerMetrics(config, metrics, lifecycle);
   const url = await openDatabase(config, log, lifecycle);
-  const connection = connectDatabase({ url, log });
+  const connection = connectDatabase({ url, log, metrics: metrics.database });
   lifecycle.onStop(connection.close);
   await migrate(connection.pool, log);
 
@@ -51,7 +59,7 @@ async function start(lifecycle: Lifecycle): Promise<void> {
   const secret = await appSecret(pool);
   const redis = config.redisUrl === null ? null : new Redis({ url: config.redisUrl, log, secret });
   if (redis) lifecycle.onStop(async () => redis.close());
-  const deps: Deps = { config, pool, database, redis, log, secret };
+  const deps: Deps = { config, pool, database, redis, log, metrics, secret };
   const isWorker = config.worker === 'only';
   const app = isWorker ? buildWorkerApp(deps) : await buildApp(deps);
   lifecycle.onStop(() => finish(app));
@@ -63,6 +71,14 @@ async function start(lifecycle: Lifecycle): Promise<void> {
   lifecycle.onStop(() => drain(app, pauseMs), pauseMs + SPARE_MS);
   if (isWorker) process.stdout.write(`Clientele is ready to work; ${address}/readyz says how it is\n`);
   else await sayReady(deps, config.publicUrl ?? address);
+}
+
+/** From the start on, so that whoever asks for metrics sees a start that takes long, too. */
+async function offerMetrics(config: Config, metrics: Metrics, lifecycle: Lifecycle): Promise<void> {
+  const { metricsPort } = config.telemetry;
+  if (metricsPort === null) return;
+  const server = await serveMetrics(metrics, metricsPort);
+  lifecycle.onStop(server.close);
 }
 
 /** What nothing caught: nobody knows what still holds, so the process ends, as failed, once what is under way is done. */

@@ -1,5 +1,8 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import type { DatabaseMetrics } from '../telemetry/metrics/database.ts';
+import { measurePool } from './measured-pool.ts';
+import { observeStatements } from './observe-statements.ts';
 import { joinRequestTransaction } from './request-transaction.ts';
 import type { Tables } from './tables.ts';
 
@@ -12,7 +15,13 @@ export type Connection = {
 
 type Log = { warn(message: string): void };
 
-type ConnectOptions = { url: string; log: Log; connections?: number };
+type ConnectOptions = {
+  url: string;
+  log: Log;
+  connections?: number;
+  /** Where what goes through it is measured; nowhere without them. */
+  metrics?: DatabaseMetrics;
+};
 
 /** Half of what the embedded PostgreSQL takes, and what two cores can keep busy. */
 const CONNECTIONS = 20;
@@ -27,7 +36,12 @@ const SESSION = `
   set idle_in_transaction_session_timeout = '60s'`;
 
 /** Opens a pool of connections. It connects when it is first asked, so check the database with `checkDatabase` before. */
-export function connectDatabase({ url, log, connections = CONNECTIONS }: ConnectOptions): Connection {
+export function connectDatabase({
+  url,
+  log,
+  connections = CONNECTIONS,
+  metrics,
+}: ConnectOptions): Connection {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -39,6 +53,8 @@ export function connectDatabase({ url, log, connections = CONNECTIONS }: Connect
       await client.query(SESSION);
     },
   });
+  if (metrics) measurePool(pool, observeStatements(metrics));
+  const unwatch = metrics?.watch(pool);
   // A connection that is lost within a transaction, between two statements: the next one fails, and so does its request.
   // Without a listener the event would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
@@ -50,5 +66,5 @@ export function connectDatabase({ url, log, connections = CONNECTIONS }: Connect
   const dialect = new PostgresDialect({ pool: joinRequestTransaction(pool) });
   const database = new Kysely<Tables>({ dialect });
   // Kysely's own destroy leaves a pool open that it was never asked for.
-  return { pool, database, close: () => pool.end() };
+  return { pool, database, close: () => pool.end().finally(unwatch) };
 }

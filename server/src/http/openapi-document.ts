@@ -9,6 +9,7 @@ import { buildApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import type { Tables } from '../database/tables.ts';
 import type { App } from '../deps.ts';
+import { openMetrics } from '../telemetry/metrics.ts';
 
 const FILE = fileURLToPath(new URL('../../../contract/openapi.json', import.meta.url));
 const COMMAND = 'node bin/node.mjs server/src/http/openapi-document.ts';
@@ -46,8 +47,10 @@ const nowhere = new Kysely<Tables>({
 async function describe(): Promise<string> {
   const log = pino({ level: 'silent' });
   const pool = new pg.Pool();
+  const config = readConfig({ OTEL_SDK_DISABLED: 'true' });
   const app = await buildApp({
-    config: readConfig({}),
+    config,
+    metrics: openMetrics(config),
     pool,
     database: nowhere,
     redis: null,

@@ -3,14 +3,17 @@ import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { expect, test, vi } from 'vitest';
 import { runCommand } from '../commands/testing/run-command.ts';
+import { readConfig } from '../config.ts';
 import { connectDatabase } from '../database/connect.ts';
 import { atFileEnd } from '../database/testing/file-end.ts';
 import { createTestDatabase } from '../database/testing/test-database.ts';
+import { openMetrics } from '../telemetry/metrics.ts';
 import { requestJobs } from './requests.ts';
 import { startWorker } from './worker.ts';
 
 const COMMAND = fileURLToPath(new URL('../commands/database.ts', import.meta.url));
 const { url, pool } = await createTestDatabase();
+const metrics = openMetrics(readConfig({ OTEL_SDK_DISABLED: 'true' })).work;
 const PATIENT = { timeout: 15_000, interval: 20 };
 const QUICK = { everyMs: 50, deferredEverySeconds: 0.5 };
 
@@ -38,7 +41,7 @@ function workAs(role: string) {
     run: async (data: unknown) => void done.push(data),
     cron: '0 3 * * *',
   };
-  const worker = startWorker({ connection, log, kinds: [kind], ...QUICK });
+  const worker = startWorker({ connection, log, kinds: [kind], metrics, ...QUICK });
   const stop = () => worker.stop().then(() => connection.close());
   const ask = (data: object) => requestJobs(connection.database, [{ kind: kind.name, data }]);
   return { worker, done, warned, ask, stop };

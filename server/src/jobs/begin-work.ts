@@ -8,10 +8,12 @@ const CONNECTIONS = 4;
 
 /** Begins background work in this process, without keeping the start waiting; it is ended with the process. */
 export function beginWork(deps: Deps, url: string, lifecycle: Lifecycle): void {
-  const { log } = deps;
-  const connection = connectDatabase({ url, log, connections: CONNECTIONS });
+  const { log, metrics } = deps;
+  const connection = connectDatabase({ url, log, connections: CONNECTIONS, metrics: metrics.database });
   const kinds = jobKinds({ ...deps, pool: connection.pool, database: connection.database });
-  const loading = import('./worker.ts').then(({ startWorker }) => startWorker({ connection, log, kinds }));
+  const loading = import('./worker.ts').then(({ startWorker }) =>
+    startWorker({ connection, log, kinds, metrics: metrics.work }),
+  );
   loading
     .then(({ started }) => started)
     .catch((error: unknown) => {

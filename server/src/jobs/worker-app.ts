@@ -3,6 +3,7 @@ import fastify, { LogController } from 'fastify';
 import type { App, Deps } from '../deps.ts';
 import { registerHealthRoutes } from '../features/health/routes.ts';
 import { sendSecurityHeaders } from '../http/security-headers.ts';
+import { observeJobs } from './observe.ts';
 
 /** What a process that only works answers: how it is. */
 export function buildWorkerApp(deps: Deps): App {
@@ -13,5 +14,6 @@ export function buildWorkerApp(deps: Deps): App {
   }).withTypeProvider<TypeBoxTypeProvider>();
   sendSecurityHeaders(app, deps.config);
   registerHealthRoutes(app, deps);
+  observeJobs(deps);
   return app;
 }

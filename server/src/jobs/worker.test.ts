@@ -1,14 +1,17 @@
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterEach, expect, test, vi } from 'vitest';
+import { readConfig } from '../config.ts';
 import { connectDatabase } from '../database/connect.ts';
 import { createTestDatabase } from '../database/testing/test-database.ts';
+import { openMetrics } from '../telemetry/metrics.ts';
 import type { JobKind } from './kind.ts';
 import { requestJobs } from './requests.ts';
 import { startWorker, type Worker } from './worker.ts';
 
 const { url, pool } = await createTestDatabase();
 const log = pino({ level: 'silent' });
+const metrics = openMetrics(readConfig({ OTEL_SDK_DISABLED: 'true' })).work;
 const PATIENT = { timeout: 30_000, interval: 20 };
 /** Looks more often than a process does, so that the tests need not wait as long. */
 const QUICK = { everyMs: 50, deferredEverySeconds: 0.5 };
@@ -22,7 +25,7 @@ async function start(
   ...kinds: JobKind[]
 ): Promise<Worker & { database: ReturnType<typeof connectDatabase>['database'] }> {
   const connection = connectDatabase({ url, log, connections: 4 });
-  const worker = startWorker({ connection, log, kinds, ...QUICK });
+  const worker = startWorker({ connection, log, kinds, metrics, ...QUICK });
   let stopped: Promise<void> | undefined;
   const stop = () => {
     stopped ??= worker.stop().then(() => connection.close());
@@ -205,7 +208,7 @@ test('a kind with a time of its own is planned', async () => {
 
 test('a stop before it began ends it all the same', async () => {
   const connection = connectDatabase({ url, log, connections: 4 });
-  const worker = startWorker({ connection, log, kinds: [keeping('test.never')], ...QUICK });
+  const worker = startWorker({ connection, log, kinds: [keeping('test.never')], metrics, ...QUICK });
 
   await worker.stop();
   await worker.started;

@@ -3,6 +3,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { PgBoss } from 'pg-boss';
 import type { Connection } from '../database/connect.ts';
+import type { WorkMetrics } from '../telemetry/metrics/work.ts';
 import { assertPrepared, JobsNotPreparedError, openBoss } from './boss.ts';
 import type { JobKind } from './kind.ts';
 import { startRelay } from './relay.ts';
@@ -25,6 +26,7 @@ export interface WorkerOptions {
   readonly connection: Connection;
   readonly log: FastifyBaseLogger;
   readonly kinds: readonly JobKind[];
+  readonly metrics: Pick<WorkMetrics, 'jobEnded'>;
   /** How often requests are looked for. */
   readonly everyMs?: number;
   /** How often jobs are looked for whose time has come. */
@@ -50,7 +52,11 @@ const queueOf = ({ expireSeconds = 900 }: JobKind) => ({
 });
 
 /** Does one kind's jobs; answers how to wake who does them. */
-async function work(boss: PgBoss, kind: JobKind, everySeconds: number): Promise<() => void> {
+async function work(
+  boss: PgBoss,
+  kind: JobKind,
+  { metrics, everySeconds }: { metrics: Pick<WorkMetrics, 'jobEnded'>; everySeconds: number },
+): Promise<() => void> {
   const { name, run, concurrency = 1, groupConcurrency, cron } = kind;
   await boss.createQueue(name, queueOf(kind));
   await boss.updateQueue(name, queueOf(kind));
@@ -68,9 +74,25 @@ async function work(boss: PgBoss, kind: JobKind, everySeconds: number): Promise<
   await boss.work<unknown>(name, options, async ([job]) => {
     if (!job) return;
     // Where one was, another may be: it is looked for at once.
-    await run(job.data, { signal: job.signal }).finally(wake);
+    const doing = run(job.data, { signal: job.signal });
+    await measure(doing, (seconds, outcome) => metrics.jobEnded(name, seconds, outcome)).finally(wake);
   });
   return wake;
+}
+
+async function measure(
+  doing: Promise<void>,
+  ended: (seconds: number, outcome: 'completed' | 'failed') => void,
+): Promise<void> {
+  const began = performance.now();
+  const end = (outcome: 'completed' | 'failed') => ended((performance.now() - began) / 1000, outcome);
+  try {
+    await doing;
+  } catch (error) {
+    end('failed');
+    throw error;
+  }
+  end('completed');
 }
 
 /** Starts doing background work of these kinds, with pg-boss over the connections given. */
@@ -78,6 +100,7 @@ export function startWorker({
   connection: { pool, database },
   log,
   kinds,
+  metrics,
   everyMs = REQUESTS_EVERY_MS,
   deferredEverySeconds = DEFERRED_EVERY_SECONDS,
 }: WorkerOptions): Worker {
@@ -94,8 +117,9 @@ export function startWorker({
     });
     // The database was there when the server started; where it went since, it is waited for.
     await boss.start({ attempts: START_ATTEMPTS });
+    const working = { metrics, everySeconds: deferredEverySeconds };
     const wakers = new Map<string, () => void>();
-    for (const kind of kinds) wakers.set(kind.name, await work(boss, kind, deferredEverySeconds));
+    for (const kind of kinds) wakers.set(kind.name, await work(boss, kind, working));
     const onHandedOn = (names: readonly string[]) => {
       for (const name of names) wakers.get(name)?.();
     };

@@ -11,6 +11,7 @@ import { atFileEnd } from '../database/testing/file-end.ts';
 import { createTestDatabase } from '../database/testing/test-database.ts';
 import type { App, Deps } from '../deps.ts';
 import { makePerson } from '../features/session/testing/people.ts';
+import { openMetrics } from '../telemetry/metrics.ts';
 import { OpenApiCheck } from './openapi-check.ts';
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT';
@@ -92,16 +93,18 @@ export const connectTestRedis = (
 export async function createTestApp(environment: NodeJS.ProcessEnv = {}): Promise<TestApp> {
   const { url } = await createTestDatabase();
   const log = pino({ level: 'silent' });
-  const { pool, database, close } = connectDatabase({ url, log });
-  const secret = await appSecret(pool);
   const config = readConfig({ RATE_LIMIT: 'off', ...environment });
+  const metrics = openMetrics(config);
+  const { pool, database, close } = connectDatabase({ url, log, metrics: metrics.database });
+  const secret = await appSecret(pool);
   const redis = connectTestRedis(config.redisUrl, { log, secret });
-  const deps: Deps = { config, pool, database, redis, log, secret };
+  const deps: Deps = { config, pool, database, redis, log, metrics, secret };
   const app = await buildApp(deps);
   await app.ready();
   atFileEnd(async () => {
     await app.close();
     redis?.close();
+    await metrics.close();
     if (!pool.ended) await close();
   });
   const openApi = new OpenApiCheck(app);

@@ -1,3 +1,4 @@
+import { finished } from 'node:stream';
 import { ClientExportQuery } from '@clientele/contract/clients';
 import type { App, Deps } from '../../deps.ts';
 import { invalidRequest } from '../../errors.ts';
@@ -52,6 +53,7 @@ export function registerExportRoutes(app: App, deps: Deps): void {
         format === 'csv'
           ? await exportCsv(deps, request, asked)
           : await exportPdf(deps, request, asked, timeZone);
+      finished(file, (error) => deps.metrics.work.exportEnded(format, error ? 'failed' : 'completed'));
       return reply
         .type(TYPES[format])
         .header('content-disposition', `attachment; filename="${fileName(format)}"`)

@@ -19,11 +19,18 @@ export class AccountCache<Known extends { readonly account: { readonly id: strin
   readonly #entries = new Map<string, Entry<Known>>();
   readonly #now: () => number;
   readonly #shared: SharedAccounts<Known> | null;
+  readonly #asked: (result: 'hit' | 'miss') => void;
   #drops = 0;
 
-  constructor(now: () => number = Date.now, shared: SharedAccounts<Known> | null = null) {
+  /** @param asked told whether what was asked for was remembered, by this process or another */
+  constructor(
+    now: () => number = Date.now,
+    shared: SharedAccounts<Known> | null = null,
+    asked: (result: 'hit' | 'miss') => void = () => undefined,
+  ) {
     this.#now = now;
     this.#shared = shared;
+    this.#asked = asked;
     shared?.onDrop((drop) => this.#apply(drop));
   }
 
@@ -31,12 +38,18 @@ export class AccountCache<Known extends { readonly account: { readonly id: strin
   async get(cookie: string, find: () => Promise<Known | null>): Promise<Known | null> {
     const key = keyOf(cookie);
     const entry = this.#entries.get(key);
-    if (entry && entry.until > this.#now()) return entry.signedIn;
+    if (entry && entry.until > this.#now()) {
+      this.#asked('hit');
+      return entry.signedIn;
+    }
     const drops = this.#drops;
     const shared = await this.#shared?.read(key);
     // What was read before a drop may be what was dropped.
-    if (shared?.entry && shared.entry.until > this.#now() && drops === this.#drops)
+    if (shared?.entry && shared.entry.until > this.#now() && drops === this.#drops) {
+      this.#asked('hit');
       return this.#set(key, shared.entry);
+    }
+    this.#asked('miss');
     const signedIn = await find();
     if (!signedIn || drops !== this.#drops) return signedIn;
     const found = { signedIn, until: this.#now() + MAX_AGE_MS };

@@ -41,6 +41,17 @@ export async function listOpenSessions(
   }));
 }
 
+/** How many are signed in, of all accounts. */
+export async function countActiveSessions(database: Database, since: Date): Promise<number> {
+  const { count } = await database
+    .selectFrom('sessions')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('expires_at', '>', sql<Date>`now()`)
+    .where('created_at', '>', since)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 /** Ends one session of an account; false where it has none of this id. */
 export async function deleteSession(database: Database, accountId: string, id: string): Promise<boolean> {
   const row = await database

@@ -12,6 +12,7 @@ import { AccountCache } from './account-cache.ts';
 import { SharedAccounts, writeNews } from './account-cache-shared.ts';
 import { ADDRESS_HEADER, type Auth } from './auth.ts';
 import { readCookie } from './cookie.ts';
+import { countActiveSessions } from './queries.ts';
 import type { KeyBearer, SecondFactorNeeded, SignedIn } from './signed-in-account.ts';
 
 interface Found {
@@ -51,8 +52,16 @@ export class Sessions {
     this.#news = new News(deps, ACCOUNT_NEWS);
     const parts = { redis: deps.redis, secret: deps.secret, news: this.#news };
     const now = () => Date.now();
-    this.#cache = new AccountCache(now, new SharedAccounts(parts, 'sessions'));
-    this.keys = new AccountCache(now, new SharedAccounts(parts, KEYS));
+    const { work } = deps.metrics;
+    const cacheOf = <Known extends SignedIn | KeyBearer>(kind: string) =>
+      new AccountCache<Known>(now, new SharedAccounts(parts, kind), (result) =>
+        work.cacheAsked(kind, result),
+      );
+    this.#cache = cacheOf('sessions');
+    this.keys = cacheOf(KEYS);
+    deps.metrics.stock.observeSessions(() =>
+      countActiveSessions(deps.database, new Date(Date.now() - deps.config.sessionMaxHours * HOUR_MS)),
+    );
   }
 
   static async over(auth: Auth, deps: Deps): Promise<Sessions> {

@@ -5,7 +5,7 @@ import type { Database, Deps } from '../../deps.ts';
 import { readAllowedTargets } from './addresses.ts';
 import { type DeliverJob, endDelivery, insertAttempt } from './delivery-queries.ts';
 import { mayHaveWebhooks } from './policy.ts';
-import { recordOutcome } from './record-outcome.ts';
+import { isSuccess, recordOutcome } from './record-outcome.ts';
 import { openSecret } from './secrets.ts';
 import { type SendOptions, send } from './send.ts';
 
@@ -55,7 +55,7 @@ function secretsOf(due: DueDelivery, appSecret: string, now: Date): string[] {
 
 /** Tries once to deliver, writes down what came of it, and plans the next attempt where there is to be one. */
 export async function deliver(
-  deps: Pick<Deps, 'database' | 'config' | 'secret'>,
+  deps: Pick<Deps, 'database' | 'config' | 'secret' | 'metrics'>,
   job: DeliverJob,
   { now = () => new Date(), ...options }: DeliverOptions = {},
   signal?: AbortSignal,
@@ -74,6 +74,7 @@ export async function deliver(
   // Cut off because the process ends: not the receiver's doing, and tried again by the next.
   if (signal?.aborted && outcome.status === null) throw new Error('There was no time left to deliver');
   const duration = Math.round(performance.now() - started);
+  deps.metrics.work.webhookTried(isSuccess(outcome) ? 'delivered' : 'failed');
   await deps.database.transaction().execute(async (transaction) => {
     await insertAttempt(transaction, id, { at, duration_ms: duration, ...outcome });
     await recordOutcome(transaction, { ...due, job }, outcome, now());

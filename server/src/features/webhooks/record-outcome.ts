@@ -19,7 +19,7 @@ export interface Tried {
   readonly job: DeliverJob;
 }
 
-const isSuccess = ({ status }: Outcome) => status !== null && status >= 200 && status < 300;
+export const isSuccess = ({ status }: Outcome) => status !== null && status >= 200 && status < 300;
 
 /** What an attempt means for its delivery and its webhook. Give the transaction that writes the attempt down. */
 export function recordOutcome(

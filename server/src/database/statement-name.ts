@@ -1,0 +1,70 @@
+import { TABLE_NAMES } from './table-names.ts';
+
+/** Statements that are told apart by nothing else. */
+const PLAIN = new Set([
+  ...[
+    'begin',
+    'commit',
+    'rollback',
+    'savepoint',
+    'release',
+    'set',
+    'declare',
+    'fetch',
+    'listen',
+    'copy',
+    'lock',
+  ],
+]);
+const MOST_TABLES = 3;
+/** What an export writes into its statement may be long; which tables it reads is said early. */
+const LOOK_AT = 20_000;
+
+const KNOWN = new Set<string>(TABLE_NAMES);
+const names = new Map<string, string>();
+const MOST_NAMES = 2_000;
+
+/**
+ * What a statement does and to which tables, such as `select clients` or `insert job_requests`: made of nothing but words of this
+ * file and names of our tables, so it says nothing of anyone, and there are only so many (OpenTelemetry's db.query.summary).
+ */
+export function nameStatement(text: string): string {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const name = read(withoutLiterals(text.slice(0, LOOK_AT)).toLowerCase());
+  if (names.size < MOST_NAMES && text.length < LOOK_AT) names.set(text, name);
+  return name;
+}
+
+/** As PostgreSQL's scanner reads them, from left to right: dollar quotes, E'', '' and numbers are values; "" is a name. */
+const LITERAL =
+  /(?<name>"[^"]*")|\$([a-z_]\w*)?\$.*?\$\2\$|\be'(?:[^'\\]|''|\\.)*(?:'|$)|'(?:[^']|'')*(?:'|$)|(?<![\w$.])\d+(?:\.\d+)?\b/gis;
+
+/** The text with `?` for each value that stands in it. */
+function withoutLiterals(text: string): string {
+  return text.replaceAll(LITERAL, (found, name: string | undefined) => (name === undefined ? '?' : found));
+}
+
+function read(text: string): string {
+  const operation = operationOf(text);
+  const found = [...text.matchAll(/\b(?:from|join|into|update)\s+(?:only\s+)?"?(\w+)"?(?:\."?(\w+)"?)?/g)];
+  const tables = found
+    .map(([, first = '', second]) => tableOf(first, second))
+    .filter((table) => table !== null);
+  return [operation, ...[...new Set(tables)].slice(0, MOST_TABLES)].join(' ');
+}
+
+function operationOf(text: string): string {
+  const [first = ''] = text.match(/[a-z]+/) ?? [];
+  if (first === 'select' || first === 'with')
+    return text.match(/\b(insert|update|delete)\b(?=\s+\w)/)?.[1] ?? 'select';
+  if (['insert', 'update', 'delete'].includes(first) || PLAIN.has(first)) return first;
+  return 'other';
+}
+
+/** The tables of pg-boss are one: it makes some of its own, under names of its own. */
+function tableOf(first: string, second: string | undefined): string | null {
+  if (first === 'jobs' && second !== undefined) return 'jobs';
+  const table = second ?? first;
+  return KNOWN.has(table) ? table : null;
+}
