@@ -25,12 +25,12 @@ interface ChartDefinition {
   readonly series: readonly string[];
 }
 
-/** Every chart: what its numbers are, and its lines in their order. */
+/** Every chart: what its numbers are, and its lines in their order. A source leaves out those that it does not know. */
 export const OPERATIONS_CHARTS = {
   response_times: { unit: 'seconds', series: ['p50', 'p95', 'p99'] },
   requests: { unit: 'per_second', series: ['answered', 'refused', 'failed'] },
   error_rate: { unit: 'ratio', series: ['failed'] },
-  connections: { unit: 'count', series: ['used', 'idle', 'open', 'most'] },
+  connections: { unit: 'count', series: ['used', 'idle', 'most', 'open'] },
   connection_waits: { unit: 'count', series: ['waiting'] },
   query_times: { unit: 'seconds', series: ['p50', 'p95', 'p99'] },
   connection_failures: { unit: 'count', series: ['failures'] },

@@ -59,8 +59,8 @@ export const CHART_WORDS: Readonly<Record<OperationsChartName, ChartWords>> = {
     lines: {
       used: { label: 'In use', tone: 'accent' },
       idle: { label: 'Idle', tone: 'muted' },
-      open: { label: 'Open at PostgreSQL', tone: 'warning' },
       most: { label: 'At most', tone: 'limit' },
+      open: { label: 'Open at PostgreSQL', tone: 'warning' },
     },
   },
   connection_waits: {

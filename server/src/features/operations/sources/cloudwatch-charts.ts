@@ -48,15 +48,15 @@ function chartLines(
   platform: Platform,
   valuesOf: ValuesOf,
   window: Window,
-): Line[] {
+): (Line | null)[] {
   const requests = valuesOf(allRequests(platform));
   const lines = metricLines(platform)[name].map((line) => {
-    if (!line) return new Array<null>(window.count).fill(null);
+    if (!line) return null;
     return line.isRate ? countedLine(line, requests, valuesOf, window) : combine(line, valuesOf, window);
   });
   if (name !== 'error_rate') return lines;
   const moments = momentsOf(window);
-  const [failed = []] = lines;
+  const failed = lines[0] ?? [];
   return [failed.map((rate, index) => shareOf(rate, requests.get(moments[index] ?? 0), window.stepSeconds))];
 }
 
@@ -86,8 +86,8 @@ export async function readCharts(
   ) as OperationsReport['charts'];
 }
 
-const partOf = (name: OperationsChartName, lines: Line[]): OperationsPart<OperationsChart> =>
-  lines.some((line) => line.some((value) => value !== null))
+const partOf = (name: OperationsChartName, lines: (Line | null)[]): OperationsPart<OperationsChart> =>
+  lines.some((line) => line?.some((value) => value !== null))
     ? known(chartOf(name, lines))
     : notMeasured(NOTHING_SENT);
 

@@ -73,8 +73,8 @@ export function metricLines(platform: Platform): Record<OperationsChartName, rea
     connections: [
       null,
       null,
-      { metrics: [ofDatabase(platform, 'DatabaseConnections')], combine: 'largest' },
       null,
+      { metrics: [ofDatabase(platform, 'DatabaseConnections')], combine: 'largest' },
     ],
     connection_waits: [largest(ALL, 'db.client.connection.pending_requests')],
     query_times: PERCENTILES.map((statistic) => largest(ALL, 'db.client.operation.duration', statistic)),

@@ -8,7 +8,9 @@ import {
 import { beforeAll, describe, expect, test } from 'vitest';
 import { startMoto } from '../../../../../infra/tests/moto/moto.ts';
 import { findPython, INSTALL_MOTO } from '../../../../../infra/tests/moto/python.ts';
+import { readConfig } from '../../../config.ts';
 import { atFileEnd } from '../../../database/testing/file-end.ts';
+import { openMetrics } from '../../../telemetry/metrics.ts';
 import { cloudWatchSource } from './cloudwatch.ts';
 import { windowOf } from './source.ts';
 
@@ -22,6 +24,9 @@ const hasMoto = ((): boolean => {
 })();
 
 const PLATFORM = { name: 'clientele-test', loadBalancer: 'app/clientele-test/0123456789abcdef' };
+const metrics = openMetrics(readConfig({}));
+metrics.stock.observeJobs(async () => [{ job: 'webhooks.deliver', waiting: 3, oldestSeconds: 42 }]);
+atFileEnd(() => metrics.close());
 const ALB = { LoadBalancer: PLATFORM.loadBalancer };
 const MINUTE_MS = 60_000;
 
@@ -85,18 +90,20 @@ describe.skipIf(!hasMoto)('figures of CloudWatch', () => {
       here: new CloudWatchClient({ ...aws, region: 'eu-central-1' }),
       global: new CloudWatchClient({ ...aws, region: 'us-east-1' }),
     };
-    source = cloudWatchSource(PLATFORM, (error) => faults.push(error), { ...aws, region: 'eu-central-1' });
+    source = cloudWatchSource(PLATFORM, metrics, (error) => faults.push(error), {
+      ...aws,
+      region: 'eu-central-1',
+    });
     atFileEnd(async () => source.close());
   });
 
   const look = () => source.read(windowOf('1h', 60, source.lag, new Date(now)));
 
   test('what nothing was sent of is not measured', async () => {
-    const { charts, statements, jobs, backup, drill, cost, alarms } = await look();
+    const { charts, statements, backup, drill, cost, alarms } = await look();
 
     expect(charts.requests).toMatchObject({ data: null, missing: { reason: 'not_measured' } });
-    for (const part of [statements, jobs, backup, drill, cost])
-      expect(part.missing?.reason).toBe('not_measured');
+    for (const part of [statements, backup, drill, cost]) expect(part.missing?.reason).toBe('not_measured');
     expect(alarms.data).toEqual([]);
     expect(faults).toEqual([]);
   });
@@ -124,11 +131,14 @@ describe.skipIf(!hasMoto)('figures of CloudWatch', () => {
     expect(charts.saturation.data?.series[0]?.values.at(-1)).toBe(0.7);
     expect(charts.connection_failures.data?.series[0]?.values.at(-1)).toBe(3);
     const lines = charts.connections.data?.series.map(({ name, values }) => [name, values.at(-1)]);
-    expect(lines).toEqual([
-      ['used', null],
-      ['idle', null],
-      ['open', 14],
-      ['most', null],
+    expect(lines).toEqual([['open', 14]]);
+  });
+
+  test('jobs that wait are those of the database, whoever does them', async () => {
+    const { jobs } = await look();
+
+    expect(jobs.data).toEqual([
+      { name: 'webhooks.deliver', waiting: 3, oldest_seconds: 42, completed: null, failed: null },
     ]);
   });
 
@@ -189,7 +199,10 @@ test('a CloudWatch that does not answer costs what it knows, and says so', async
   const faults: unknown[] = [];
   const nowhere = { endpoint: 'http://127.0.0.1:9', region: 'eu-central-1', maxAttempts: 1 };
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const source = cloudWatchSource(PLATFORM, (error) => faults.push(error), { ...nowhere, credentials });
+  const source = cloudWatchSource(PLATFORM, metrics, (error) => faults.push(error), {
+    ...nowhere,
+    credentials,
+  });
   atFileEnd(async () => source.close());
   const { charts, alarms, statements } = await source.read(windowOf('1h', 60, source.lag, new Date()));
 

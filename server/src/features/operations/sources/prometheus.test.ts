@@ -1,5 +1,7 @@
 import { OPERATIONS_CHART_NAMES, type OperationsReport } from '@clientele/contract/operations';
 import { describe, expect, test, vi } from 'vitest';
+import { atFileEnd } from '../../../database/testing/file-end.ts';
+import { serveMetrics } from '../../../telemetry/serve-metrics.ts';
 import { createTestApp } from '../../../testing/app.ts';
 import { BACKUP_EXPOSITION, expositionOf } from '../testing/exposition.ts';
 import { hasPrometheus, startExposition, startPrometheus } from '../testing/prometheus-server.ts';
@@ -135,6 +137,32 @@ describe.skipIf(!hasPrometheus)('figures of a real Prometheus', async () => {
     expect(past_alarms.data).toEqual([
       { name: 'job-backlog', severity: 'ticket', from: expect.any(String), to: null },
     ]);
+  });
+
+  test('it asks by the names that a server really shows', async () => {
+    const shown = await createTestApp();
+    const server = await serveMetrics(shown.deps.metrics, 0);
+    atFileEnd(() => server.close());
+    await (await shown.signIn('owner')).ask('GET', '/clients');
+    shown.deps.metrics.work.jobEnded('webhooks.deliver', 0.1, 'completed');
+    const own = await startPrometheus(server.port);
+    const real = prometheusSource(own.url, (error) => faults.push(error));
+    const report = await vi.waitFor(async () => {
+      const found = await real.read(windowOf('15m', 15, 0, new Date(Date.now() + 15_000)));
+      const unknown = OPERATIONS_CHART_NAMES.filter((name) => found.charts[name].data === null);
+      expect(unknown).toEqual([]);
+      expect(found.statements.data).not.toBeNull();
+      return found;
+    }, POLL);
+
+    expect(lines(report, 'memory').used).toBeGreaterThan(1e6);
+    expect(lines(report, 'connections')).toMatchObject({
+      used: expect.any(Number),
+      most: expect.any(Number),
+    });
+    expect(report.jobs.data?.find(({ name }) => name === 'webhooks.deliver')).toMatchObject({ waiting: 0 });
+    expect(report.otherReleases.data).toMatchObject([{ name: expect.stringMatching(/^\d/) }]);
+    expect(faults).toEqual([]);
   });
 
   test('owners read all of it, in the form that the document names', async () => {

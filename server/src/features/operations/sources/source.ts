@@ -44,11 +44,14 @@ export function windowOf(range: OperationsRange, stepSeconds: number, lag: numbe
   return { range, stepSeconds, count, from: new Date(to - (count - 1) * stepMs), to: new Date(to), now };
 }
 
-/** A chart of its lines' values, in the order in which the contract names the lines. */
+/** A chart of its lines' values, in the order in which the contract names the lines. Those that are null are not known here. */
 export const chartOf = (
   name: OperationsChartName,
-  values: readonly (number | null)[][],
+  values: readonly ((number | null)[] | null)[],
 ): OperationsChart => ({
   unit: OPERATIONS_CHARTS[name].unit,
-  series: OPERATIONS_CHARTS[name].series.map((line, index) => ({ name: line, values: values[index] ?? [] })),
+  series: OPERATIONS_CHARTS[name].series.flatMap((line, index) => {
+    const known = values[index];
+    return known ? [{ name: line, values: known }] : [];
+  }),
 });
