@@ -1,5 +1,4 @@
 import type { OperationsReport } from '@clientele/contract/operations';
-import { describeError } from '../../shell/error-words.ts';
 import { AlarmsSection } from './AlarmsSection.tsx';
 import { ChartsSection } from './ChartsSection.tsx';
 import { momentText } from './figures.ts';
@@ -11,11 +10,11 @@ import { StatementsTable } from './StatementsTable.tsx';
 
 export interface OperationsReportViewProps {
   readonly report: OperationsReport;
-  /** Why it could not be asked for again, so that these are older figures. */
-  readonly error: unknown;
+  /** Why it could not be asked for again, so that these are older figures; null where it could. */
+  readonly staleness: string | null;
 }
 
-export function OperationsReportView({ report, error }: OperationsReportViewProps) {
+export function OperationsReportView({ report, staleness }: OperationsReportViewProps) {
   const from = new Date(report.from);
   const spanSeconds = (Date.parse(report.to) - from.getTime()) / 1000;
   const stepSeconds = report.step_seconds;
@@ -28,9 +27,7 @@ export function OperationsReportView({ report, error }: OperationsReportViewProp
         {SOURCE_WORDS[report.source]} Figures until <span className="tabular">{until}</span>.
       </p>
       <div role="status">
-        {error !== null && (
-          <p className={classes.fault}>These are older figures: {describeError(error).title}.</p>
-        )}
+        {staleness && <p className={classes.fault}>These are older figures. {staleness}.</p>}
         {failuresOf(report).map((detail) => (
           <p key={detail} className={classes.fault}>
             {detail}

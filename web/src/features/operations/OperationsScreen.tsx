@@ -4,6 +4,7 @@ import { SegmentedControl } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Offline } from '../../api/request.ts';
 import { useCommands } from '../../shell/commands.ts';
 import { describeError } from '../../shell/error-words.ts';
 import { useTitle } from '../../shell/use-title.ts';
@@ -27,6 +28,9 @@ export function OperationsScreen() {
   const choose = (next: string) =>
     void navigate({ to: '/operations', search: { range: next }, replace: true });
   const reload = () => void report.refetch();
+  // Where the browser itself knows that there is no network, nothing is asked.
+  const problem = report.isPaused ? new Offline(null) : error;
+  const staleness = problem && describeError(problem).title;
   const ranges = data?.ranges ?? [range];
   useCommands([
     { id: 'operations.reload', label: 'Load the figures anew', keys: 'r', section: SECTION, run: reload },
@@ -57,8 +61,8 @@ export function OperationsScreen() {
           onClick={reload}
         />
       </header>
-      {data && <OperationsReportView report={data} error={error} />}
-      {!data && (error ? <ReadError error={error} onRetry={reload} /> : <WaitingReport />)}
+      {data && <OperationsReportView report={data} staleness={staleness} />}
+      {!data && (problem ? <ReadError error={problem} onRetry={reload} /> : <WaitingReport />)}
     </div>
   );
 }

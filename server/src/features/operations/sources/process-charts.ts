@@ -74,7 +74,9 @@ const overMs = (name: OperationsChartName, stepMs: number) =>
 function valuesOf(line: Line, name: OperationsChartName, history: ProcessHistory, window: Window) {
   const stepMs = window.stepSeconds * 1000;
   return Array.from({ length: window.count }, (_, index) => {
-    const moment = window.from.getTime() + index * stepMs;
+    // The newest moment stands for how it is now: whoever has just started Clientele sees something.
+    const isNewest = index === window.count - 1;
+    const moment = isNewest ? window.now.getTime() : window.from.getTime() + index * stepMs;
     const now = history.sampleAt(moment);
     const before = history.sampleBefore(moment - overMs(name, stepMs));
     if (!now || !before || moment - now.at > STALE_MS || now.at <= before.at) return null;

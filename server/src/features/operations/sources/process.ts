@@ -52,7 +52,7 @@ export function processSource(
       const now = { ...window, now: new Date() };
       return {
         ...UNKNOWN,
-        charts: readCharts(history, window),
+        charts: readCharts(history, now),
         statements: known(readStatements(history, now)),
         jobs: known(readJobs(history, now)),
       };

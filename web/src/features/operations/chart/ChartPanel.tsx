@@ -74,6 +74,7 @@ function Drawn({ name, chart, axis }: { name: OperationsChartName; chart: Operat
   const [pointed, setPointed] = useState<number | null>(null);
   const { lines, top } = CHART_WORDS[name];
   const { unit, series } = chart;
+  const isEmpty = series.every(({ values }) => lastKnown(values) === null);
   const highest =
     top ??
     scaleTop(
@@ -86,12 +87,13 @@ function Drawn({ name, chart, axis }: { name: OperationsChartName; chart: Operat
         lines={series.map((line) => ({ ...line, tone: lines[line.name]?.tone ?? 'accent' }))}
         count={axis.count}
         top={highest}
-        topLabel={figureText(highest, unit)}
+        topLabel={isEmpty ? '' : figureText(highest, unit)}
         labelOf={(index) => axisText(axis, index)}
         summary={describeChart(name, chart, axis)}
         onPoint={setPointed}
       />
-      <ul className={classes.legend}>
+      {isEmpty && <p className={classes.nothing}>Nothing to tell of this time.</p>}
+      <ul className={classes.legend} hidden={isEmpty}>
         {series.map(({ name: line, values }) => (
           <li key={line}>
             <span className={classes.key} data-tone={lines[line]?.tone} aria-hidden="true" />
