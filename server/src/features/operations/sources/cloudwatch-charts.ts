@@ -14,15 +14,15 @@ import {
   metricLines,
   type Platform,
 } from './cloudwatch-metrics.ts';
-import { chartOf, type Window } from './source.ts';
+import { chartOf, momentOf, type Window } from './source.ts';
 
 type ValuesOf = (metric: Metric) => Values;
 type Line = (number | null)[];
 
 const NOTHING_SENT = 'CloudWatch has no such figures of this time.';
 
-const momentsOf = ({ from, stepSeconds, count }: Window): number[] =>
-  Array.from({ length: count }, (_, index) => from.getTime() + index * stepSeconds * 1000);
+const momentsOf = (window: Window): number[] =>
+  Array.from({ length: window.count }, (_, index) => momentOf(window, index).getTime());
 
 function combine({ metrics, combine: how, isRate }: MetricLine, valuesOf: ValuesOf, window: Window): Line {
   const all = metrics.map(valuesOf);

@@ -11,7 +11,7 @@ import { known } from '../parts.ts';
 import { type Buckets, countOf, NO_BUCKETS, quantileOf, since, together } from './histogram.ts';
 import type { ProcessHistory } from './process-history.ts';
 import { JOBS_WAITING, OLDEST_JOB, type Sample, sampleOf } from './process-sample.ts';
-import { chartOf, type Window } from './source.ts';
+import { chartOf, momentOf, type Window } from './source.ts';
 
 /** A sample that is older says nothing of a moment: the process was suspended. */
 const STALE_MS = 25_000;
@@ -67,30 +67,33 @@ const LINES: Readonly<Record<OperationsChartName, readonly Line[]>> = {
   oldest_job: [ofJobs(OLDEST_JOB, (values) => Math.max(...values))],
 };
 
-/** Failures are those of a step, so that those of all steps are all of them. */
-const overMs = (name: OperationsChartName, stepMs: number) =>
-  name === 'connection_failures' ? stepMs : Math.max(stepMs, RATE_MS);
+/** For each moment what was known then, and so long before; null where that is not known. */
+type Pair = readonly [now: Sample, before: Sample] | null;
 
-function valuesOf(line: Line, name: OperationsChartName, history: ProcessHistory, window: Window) {
-  const stepMs = window.stepSeconds * 1000;
+function pairsOf(history: ProcessHistory, window: Window, overMs: number): Pair[] {
   return Array.from({ length: window.count }, (_, index) => {
     // The newest moment stands for how it is now: whoever has just started Clientele sees something.
     const isNewest = index === window.count - 1;
-    const moment = isNewest ? window.now.getTime() : window.from.getTime() + index * stepMs;
+    const moment = (isNewest ? window.now : momentOf(window, index)).getTime();
     const now = history.sampleAt(moment);
-    const before = history.sampleBefore(moment - overMs(name, stepMs));
-    if (!now || !before || moment - now.at > STALE_MS || now.at <= before.at) return null;
-    return line(now, before);
+    const before = history.sampleBefore(moment - overMs);
+    const isKnown = now && before && moment - now.at <= STALE_MS && now.at > before.at;
+    return isKnown ? [now, before] : null;
   });
 }
 
-export const readCharts = (history: ProcessHistory, window: Window): OperationsReport['charts'] =>
-  Object.fromEntries(
-    OPERATIONS_CHART_NAMES.map((name) => {
-      const lines = LINES[name].map((line) => valuesOf(line, name, history, window));
-      return [name, known(chartOf(name, lines))];
-    }),
-  ) as OperationsReport['charts'];
+export function readCharts(history: ProcessHistory, window: Window): OperationsReport['charts'] {
+  const stepMs = window.stepSeconds * 1000;
+  const ofMinute = pairsOf(history, window, Math.max(stepMs, RATE_MS));
+  // So that the failures of all steps are all of them.
+  const ofStep = pairsOf(history, window, stepMs);
+  const entries = OPERATIONS_CHART_NAMES.map((name) => {
+    const pairs = name === 'connection_failures' ? ofStep : ofMinute;
+    const lines = LINES[name].map((line) => pairs.map((pair) => pair && line(...pair)));
+    return [name, known(chartOf(name, lines))];
+  });
+  return Object.fromEntries(entries) as OperationsReport['charts'];
+}
 
 const beginningOf = ({ range, now }: Window) => now.getTime() - OPERATIONS_RANGES[range] * 1000;
 

@@ -44,6 +44,9 @@ export function windowOf(range: OperationsRange, stepSeconds: number, lag: numbe
   return { range, stepSeconds, count, from: new Date(to - (count - 1) * stepMs), to: new Date(to), now };
 }
 
+export const momentOf = ({ from, stepSeconds }: Window, index: number): Date =>
+  new Date(from.getTime() + index * stepSeconds * 1000);
+
 /** A chart of its lines' values, in the order in which the contract names the lines. Those that are null are not known here. */
 export const chartOf = (
   name: OperationsChartName,

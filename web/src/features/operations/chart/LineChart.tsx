@@ -1,7 +1,7 @@
 import { type PointerEvent, useState } from 'react';
 import type { LineTone } from '../chart-words.ts';
 import classes from './chart.module.css';
-import { areaPath, linePath } from './line-path.ts';
+import { areaPath, dotsPath, linePath } from './line-path.ts';
 
 export interface ChartLine {
   readonly name: string;
@@ -53,7 +53,10 @@ export function LineChart({ lines, count, top, summary, topLabel, labelOf, onPoi
             <path className={classes.area} data-tone={only.tone} d={areaPath(only.values, top)} />
           )}
           {lines.map(({ name, values, tone }) => (
-            <path key={name} className={classes.line} data-tone={tone} d={linePath(values, top)} />
+            <g key={name} className={classes.line} data-tone={tone}>
+              <path d={linePath(values, top)} />
+              <path className={classes.dots} d={dotsPath(values, top)} />
+            </g>
           ))}
           {pointed !== null && <path className={classes.cursor} d={`M${pointed} 0V100`} />}
         </svg>

@@ -1,19 +1,24 @@
 /**
  * The line of some values as an SVG path: x is the index, y goes from 0 at the top to 100 on the ground. It is broken where nothing
- * is known; a value that stands alone is a dot.
+ * is known.
  *
  * @param first the index of the first value
  */
 export function linePath(values: readonly (number | null)[], top: number, first = 0): string {
-  const parts: string[] = [];
-  values.forEach((value, index) => {
-    if (value === null) return;
-    const y = round(100 - (100 * Math.min(value, top)) / top);
+  const parts = values.map((value, index) => {
+    if (value === null) return '';
     const isBegun = (values[index - 1] ?? null) !== null;
-    // A line of no length is drawn as a dot, since its ends are round.
-    const isAlone = !isBegun && (values[index + 1] ?? null) === null;
-    parts.push(`${isBegun ? 'L' : 'M'}${first + index} ${y}${isAlone ? 'h0' : ''}`);
+    return `${isBegun ? 'L' : 'M'}${first + index} ${heightOf(value, top)}`;
   });
+  return parts.join('');
+}
+
+/** The values that stand alone, which no line shows: lines of no length, whose round ends are dots. */
+export function dotsPath(values: readonly (number | null)[], top: number): string {
+  const isThere = (index: number) => (values[index] ?? null) !== null;
+  const parts = values.map((value, index) =>
+    value === null || isThere(index - 1) || isThere(index + 1) ? '' : `M${index} ${heightOf(value, top)}h0`,
+  );
   return parts.join('');
 }
 
@@ -31,4 +36,5 @@ export function areaPath(values: readonly (number | null)[], top: number): strin
   return pieces.join('');
 }
 
-const round = (value: number) => Math.round(value * 100) / 100;
+const heightOf = (value: number, top: number) =>
+  Math.round(10_000 - (10_000 * Math.min(value, top)) / top) / 100;
