@@ -49,6 +49,7 @@ export function OperationsScreen() {
       <header className={classes.bar}>
         <h1 className={classes.heading}>Operations</h1>
         <SegmentedControl
+          className={classes.ranges}
           aria-label="Show the last"
           value={range}
           onChange={choose}

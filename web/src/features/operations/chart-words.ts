@@ -120,7 +120,7 @@ export interface Axis {
   readonly count: number;
 }
 
-export const momentOf = ({ from, stepSeconds }: Axis, index: number): Date =>
+const momentOf = ({ from, stepSeconds }: Axis, index: number): Date =>
   new Date(from.getTime() + index * stepSeconds * 1000);
 
 export const axisText = (axis: Axis, index: number): string =>

@@ -14,7 +14,7 @@ export const RANGE_LABELS: Readonly<Record<OperationsRange, string>> = {
   '7d': '7 d',
 };
 
-export const DEFAULT_RANGE: OperationsRange = '1h';
+const DEFAULT_RANGE: OperationsRange = '1h';
 
 export const readRange = (text: string | undefined): OperationsRange =>
   text !== undefined && Object.hasOwn(RANGE_LABELS, text) ? (text as OperationsRange) : DEFAULT_RANGE;

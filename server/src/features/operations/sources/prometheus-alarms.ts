@@ -13,7 +13,7 @@ const STATES: Record<AlertRule['state'], Alarming> = {
   unknown: 'unknown',
 };
 
-export const severityOf = (text: string | undefined): OperationsAlarm['severity'] =>
+const severityOf = (text: string | undefined): OperationsAlarm['severity'] =>
   text === 'page' || text === 'ticket' ? text : null;
 
 /** When the first of what it found began. */

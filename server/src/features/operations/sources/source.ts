@@ -19,7 +19,7 @@ export interface Window {
 }
 
 /** What a source tells of a window. What it can't know it says; it never makes anything up. */
-export type Figures = Pick<
+type Figures = Pick<
   OperationsReport,
   'charts' | 'statements' | 'jobs' | 'alarms' | 'past_alarms' | 'cost' | 'backup' | 'drill'
 > & { readonly otherReleases: OperationsReport['release']['others'] };

@@ -3,7 +3,7 @@ import type { LineTone } from '../chart-words.ts';
 import classes from './chart.module.css';
 import { areaPath, dotsPath, linePath } from './line-path.ts';
 
-export interface ChartLine {
+interface ChartLine {
   readonly name: string;
   readonly values: readonly (number | null)[];
   readonly tone: LineTone;
