@@ -38,6 +38,13 @@ export const REDIS: Need = {
   isMet: () => isProgram('redis-server') && isProgram('openssl'),
 };
 
+export const PROMETHEUS: Need = {
+  title:
+    'prometheus and its promtool, for the figures of the Operations page and for each alarm just before and after it',
+  packages: ['prometheus'],
+  isMet: () => isProgram('prometheus') && isProgram('promtool'),
+};
+
 const CURL: Need = {
   title: "curl and jq, for the examples of the API's guide",
   packages: ['curl', 'jq'],
@@ -58,19 +65,13 @@ const BOOT: Need = {
   isMet: () => ['shellcheck', 'cloud-init', 'pgbouncer', 'unshare', 'systemd-analyze'].every(isProgram),
 };
 
-const PROMTOOL: Need = {
-  title: "promtool, which tries each of Prometheus's rules just before and just after its threshold",
-  packages: ['prometheus'],
-  isMet: () => isProgram('promtool'),
-};
-
 export const LAB: Need = {
   title: "what the lab is made of: production on one machine, from Debian's packages",
   packages: Object.keys(PACKAGES),
   isMet: () => missingPackages().length === 0,
 };
 
-const NEEDS: Need[] = [POSTGRES_15, CHROMIUM, POPPLER, REDIS, CURL, PLATFORM, BOOT, PROMTOOL, LAB];
+const NEEDS: Need[] = [POSTGRES_15, CHROMIUM, POPPLER, REDIS, PROMETHEUS, CURL, PLATFORM, BOOT, LAB];
 
 function isProgram(name: string): boolean {
   return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));

@@ -27,6 +27,7 @@ export const ACTIONS = [
   'accounts.manage',
   'webhooks.manage',
   'audit.read',
+  'operations.read',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

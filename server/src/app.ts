@@ -18,6 +18,7 @@ import { registerExportRoutes } from './features/exports/routes.ts';
 import { registerHealthRoutes } from './features/health/routes.ts';
 import { registerInvitationRoutes } from './features/invitations/routes.ts';
 import { registerNoteRoutes } from './features/notes/routes.ts';
+import { registerOperationsRoutes } from './features/operations/routes.ts';
 import { registerPasskeyRoutes } from './features/passkeys/routes.ts';
 import { registerPasswordResetRoutes } from './features/password-reset/routes.ts';
 import { registerSecondFactorRoutes } from './features/second-factors/routes.ts';
@@ -120,6 +121,7 @@ export async function buildApp(deps: Deps): Promise<App> {
   registerTagRoutes(app, deps);
   registerApiKeyRoutes(app, deps);
   registerAuditRoutes(app, deps);
+  registerOperationsRoutes(app, deps);
   keepChangePartitions(app, deps);
   keepAuditPartitions(app, deps);
   sweepExpired(app, deps);

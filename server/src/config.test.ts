@@ -30,6 +30,7 @@ describe('readConfig', () => {
       mail: null,
       singleSignOn: null,
       logLevel: 'info',
+      operations: { source: 'process' },
       telemetry: {
         isOn: true,
         serviceName: 'clientele',
@@ -95,6 +96,7 @@ describe('readConfig', () => {
       mail: null,
       singleSignOn: null,
       logLevel: 'warn',
+      operations: { source: 'process' },
       telemetry: expect.objectContaining({ metricsPort: 9464 }),
       slowStatementMs: 250,
       rateLimit: false,

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Email, Password } from '@clientele/contract/schema';
 import { Value } from 'typebox/value';
 import packageJson from '../../package.json' with { type: 'json' };
+import { type OperationsConfig, readOperationsConfig } from './features/operations/config.ts';
 import { readSingleSignOnConfig, type SingleSignOnConfig } from './features/session/single-sign-on-config.ts';
 import { isAllowedTarget } from './features/webhooks/addresses.ts';
 import { type MailConfig, readMailConfig } from './mail/config.ts';
@@ -37,6 +38,8 @@ export type Config = Readonly<{
   hstsSubdomains: boolean;
   /** Where errors are reported to. Null: nowhere. */
   sentryDsn: string | null;
+  /** Where the Operations page has its figures from. */
+  operations: OperationsConfig;
   /** What runs, as reports of errors name it. */
   release: string;
   /** The first owner, made where no account exists. */
@@ -106,6 +109,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl: read<string | null>('PUBLIC_URL', parseOrigin, null),
     hstsSubdomains: read('HSTS_SUBDOMAINS', oneOf(['on', 'off']), 'on') === 'on',
     sentryDsn: read<string | null>('SENTRY_DSN', parseDsn, null),
+    operations: readOperationsConfig(env, problems),
     release: read('RELEASE', parseRelease, `clientele@${packageJson.version}`),
     firstOwner: readFirstOwner(env, problems),
     mail: readMailConfig(env, problems),

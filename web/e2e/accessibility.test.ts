@@ -80,6 +80,22 @@ const SIGNED_IN: Screen[] = [
   },
   { name: 'the trash', path: '/trash', ready: heading('Trash') },
   { name: 'the changes', path: '/changes', ready: heading('Changes') },
+  {
+    name: 'operations',
+    path: '/operations',
+    ready: (page) => page.getByRole('img', { name: /^Memory from/ }).waitFor(),
+  },
+  {
+    name: 'operations with tables in place of charts',
+    path: '/operations',
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'Show as a table: Memory' }).click();
+      await page.getByRole('region', { name: 'Memory as a table' }).waitFor();
+      // A name that shows at the pointer lies over the page, in no landmark.
+      await page.mouse.move(2, 2);
+      await page.getByRole('tooltip').waitFor({ state: 'detached' });
+    },
+  },
   { name: 'the profile', path: '/settings/profile', ready: heading('Profile') },
   {
     name: 'sign-in and security',

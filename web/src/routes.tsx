@@ -63,6 +63,15 @@ const changeSet = createRoute({
   component: lazyRouteComponent(() => import('./features/changes/ChangeSetScreen.tsx'), 'ChangeSetScreen'),
 });
 
+const operations = createRoute({
+  getParentRoute: () => frame,
+  path: '/operations',
+  component: lazyRouteComponent(
+    () => import('./features/operations/OperationsScreen.tsx'),
+    'OperationsScreen',
+  ),
+});
+
 const settings = createRoute({
   getParentRoute: () => frame,
   path: '/settings',
@@ -183,6 +192,7 @@ export const router = createRouter({
       trash,
       changes,
       changeSet,
+      operations,
       settings.addChildren([
         settingsHome,
         profile,

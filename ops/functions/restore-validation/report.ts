@@ -9,6 +9,8 @@ export interface Finding {
   lacking: string[];
   /** Undefined where it could not be opened. */
   facts?: Facts;
+  /** From the beginning of the restore until it was looked into; undefined where AWS Backup does not say when that was. */
+  tookSeconds?: number;
 }
 
 /** Tells AWS Backup, which shows it beside the restore job and in its reports. */
@@ -37,12 +39,14 @@ function describe(facts: Facts | undefined): string {
 /**
  * Metrics by a line of the log (CloudWatch's embedded metric format,
  * docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html): no permission, and no way
- * out of the network, is needed for them. `NewestChangeAge` is the recovery point objective as it was really met.
+ * out of the network, is needed for them. `NewestChangeAge` is the recovery point objective as it was really met, `RestoreTime` the
+ * recovery time objective.
  */
-export function logMetrics(log: Log, sourceArn: string, { lacking, facts }: Finding): void {
+export function logMetrics(log: Log, sourceArn: string, { lacking, facts, tookSeconds }: Finding): void {
   const values: Record<string, [value: number | undefined, unit: string]> = {
     RestoreValidated: [lacking.length > 0 ? 0 : 1, 'Count'],
     NewestChangeAge: [facts?.ageSeconds, 'Seconds'],
+    RestoreTime: [tookSeconds, 'Seconds'],
     RestoredClients: [facts?.counts.clients, 'Count'],
     RestoredAccounts: [facts?.counts.accounts, 'Count'],
   };

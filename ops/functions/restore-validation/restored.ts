@@ -7,6 +7,8 @@ export interface RestoreEvent {
     createdResourceArn: string;
     /** What was backed up, where AWS Backup says so. */
     sourceResourceArn?: string;
+    /** When it was begun to restore it. */
+    creationDate?: string;
   };
 }
 
@@ -20,6 +22,12 @@ export function instanceOf({ detail }: RestoreEvent, sourceArn: string): string 
   if (!name) throw new Error(`${arn} was not restored on trial.`);
   if (source !== sourceArn) throw new Error(`${arn} is a copy of ${source}, not of ${sourceArn}.`);
   return name;
+}
+
+/** @returns for how many seconds it is being restored, which ends only when it is known to be of use */
+export function secondsSinceBegun({ detail: { creationDate = '' } }: RestoreEvent): number | undefined {
+  const begun = Date.parse(creationDate);
+  return Number.isNaN(begun) ? undefined : Math.max(0, Math.round((Date.now() - begun) / 1000));
 }
 
 /** @returns the instance's host name */

@@ -63,7 +63,7 @@ describe.runIf(hasMoto)('a restored database', () => {
   /** Validates as the function does. @returns what AWS Backup was told, and the error that it ended with */
   async function look(
     dbname: string,
-    event: { createdResourceArn?: string; sourceResourceArn?: string } = {},
+    event: { createdResourceArn?: string; sourceResourceArn?: string; creationDate?: string } = {},
   ) {
     said = [];
     settings = readSettings(
@@ -103,7 +103,8 @@ describe.runIf(hasMoto)('a restored database', () => {
   }
 
   test('that could serve is reported, with what it holds and how old its newest change is', async () => {
-    const answer = await look(await restore());
+    const creationDate = new Date(Date.now() - 1_200_000).toISOString();
+    const answer = await look(await restore(), { creationDate });
     expect(answer).toEqual({
       status: 'SUCCESSFUL',
       message: expect.stringMatching(
@@ -114,6 +115,7 @@ describe.runIf(hasMoto)('a restored database', () => {
     const [line] = said;
     expect(line).toMatchObject({ Database: 'clientele-test', RestoreValidated: 1, RestoredClients: 1 });
     expect(Number(line?.NewestChangeAge)).toBeGreaterThanOrEqual(3600);
+    expect(Number(line?.RestoreTime)).toBeGreaterThanOrEqual(1200);
     expect(line?._aws).toMatchObject({
       CloudWatchMetrics: [
         {

@@ -4,7 +4,7 @@ import { readLogins } from '../secrets/credentials.ts';
 import { inspect } from './inspect.ts';
 import { judge } from './judge.ts';
 import { type Finding, logMetrics, reportToBackup } from './report.ts';
-import { findHost, instanceOf, type RestoreEvent } from './restored.ts';
+import { findHost, instanceOf, type RestoreEvent, secondsSinceBegun } from './restored.ts';
 import type { Settings } from './settings.ts';
 
 /** Reading a block of a fresh instance fetches it from S3. */
@@ -20,7 +20,7 @@ export async function validate(settings: Settings, event: RestoreEvent): Promise
   const host = await findHost(settings.rds, instanceOf(event, settings.sourceArn));
   const { port, dbname, authorities, address } = settings;
   const finding = await lookInto(settings, { host, port, dbname, authorities, address });
-  logMetrics(settings.log, settings.sourceArn, finding);
+  logMetrics(settings.log, settings.sourceArn, { ...finding, tookSeconds: secondsSinceBegun(event) });
   await reportToBackup(settings.backup, event.detail.restoreJobId, finding);
   if (finding.lacking.length > 0)
     throw new Error(`The restored database is wanting. ${finding.lacking.join(' ')}`);

@@ -206,6 +206,13 @@ export const OPERATIONS_OF_CLIENTS: Readonly<Record<string, Operation>> = {
     summary: 'The audit log as CSV; the export is an entry itself',
   },
 
+  'GET /api/v1/operations': {
+    tag: 'operations',
+    cost: 5,
+    id: 'readOperations',
+    summary: 'How Clientele runs: response times, database, capacity, jobs, cost, alarms, backups',
+  },
+
   'GET /api/v1/tags': { tag: 'tags', id: 'listTags', summary: 'The tags to choose from' },
 
   'GET /api/v1/webhooks': { tag: 'webhooks', id: 'listWebhooks', summary: 'The webhooks, oldest first' },

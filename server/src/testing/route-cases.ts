@@ -102,6 +102,7 @@ export const ROUTE_CASES: Readonly<Record<string, RouteCase>> = {
   'DELETE /api/v1/invitations/:id': owner('invitation'),
   'GET /api/v1/audit': owner(),
   'GET /api/v1/audit/export': owner(),
+  'GET /api/v1/operations': owner(),
 
   'GET /api/v1/clients': { may: 'read', ofMany: [...WAYS, 'count=exact'] },
   'POST /api/v1/clients/search': { may: 'read', payload: () => SEARCH, ofMany: [''] },

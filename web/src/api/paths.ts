@@ -65,6 +65,7 @@ export const paths = {
   apiKey: (id: string) => `${API}/api-keys/${encodeURIComponent(id)}`,
   audit: (parameters?: Parameters) => withQuery(`${API}/audit`, parameters),
   auditExport: (parameters?: Parameters) => withQuery(`${API}/audit/export`, parameters),
+  operations: (parameters: Parameters) => withQuery(`${API}/operations`, parameters),
   webhooks: `${API}/webhooks`,
   webhook,
   webhookSecret: (id: string) => `${webhook(id)}/rotate-secret`,

@@ -1,5 +1,13 @@
-import { IconHistory, IconSearch, IconSettings, IconTrash, IconUsers } from '@tabler/icons-react';
+import {
+  IconActivityHeartbeat,
+  IconHistory,
+  IconSearch,
+  IconSettings,
+  IconTrash,
+  IconUsers,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { useCan } from '../api/session.ts';
 import { ViewsNav } from '../features/views/ViewsNav.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
@@ -10,6 +18,7 @@ import { keyCaps } from './shortcuts.ts';
 
 /** Where one can go. `onLeave` closes the drawer that holds it on phones. */
 export function Sidebar({ onLeave }: { onLeave?: () => void }) {
+  const canSeeOperations = useCan('operations.read');
   return (
     <nav className={classes.sidebar} aria-label="Main">
       <div className={classes.head}>
@@ -31,6 +40,9 @@ export function Sidebar({ onLeave }: { onLeave?: () => void }) {
       <ViewsNav onLeave={onLeave} />
       <div className={classes.foot}>
         <ul className={classes.links}>
+          {canSeeOperations && (
+            <SidebarLink to="/operations" label="Operations" icon={IconActivityHeartbeat} onClick={onLeave} />
+          )}
           <SidebarLink to="/settings" label="Settings" icon={IconSettings} onClick={onLeave} />
         </ul>
         <AccountMenu />

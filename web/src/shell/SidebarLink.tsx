@@ -3,7 +3,7 @@ import { Link, useLocation } from '@tanstack/react-router';
 import classes from './Sidebar.module.css';
 
 export interface SidebarLinkProps {
-  to: '/clients' | '/trash' | '/changes' | '/settings';
+  to: '/clients' | '/trash' | '/changes' | '/operations' | '/settings';
   label: string;
   icon: typeof IconUsers;
   onClick?: () => void;

@@ -16,6 +16,7 @@ const THEME = 'Theme';
 export function useFrameCommands(): void {
   const navigate = useNavigate();
   const canWrite = useCan('clients.write');
+  const canSeeOperations = useCan('operations.read');
   const { setColorScheme } = useMantineColorScheme();
   const pages = useSettingsPages();
   useCommands([
@@ -63,6 +64,14 @@ export function useFrameCommands(): void {
       keys: 'g h',
       section: GO,
       run: () => void navigate({ to: '/changes', search: {} }),
+    },
+    {
+      id: 'go.operations',
+      label: 'Operations',
+      keys: 'g m',
+      section: GO,
+      enabled: canSeeOperations,
+      run: () => void navigate({ to: '/operations', search: {} }),
     },
     ...pages.map(({ to, label, keys }) => ({
       id: `go.${to}`,

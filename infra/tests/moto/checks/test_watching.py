@@ -4,6 +4,7 @@ https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutComposit
 https://docs.aws.amazon.com/xray/latest/api/API_Operations.html
 """
 
+import json
 import unittest
 
 from .client import client, refusal, unique
@@ -33,6 +34,29 @@ class CompositeAlarms(unittest.TestCase):
         self.cloudwatch.delete_alarms(AlarmNames=names[:1])
         left = self.cloudwatch.describe_alarms(AlarmNames=names, AlarmTypes=["CompositeAlarm"])["CompositeAlarms"]
         self.assertEqual([alarm["AlarmName"] for alarm in left], names[1:])
+
+
+class AlarmHistory(unittest.TestCase):
+    """https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarmHistory.html"""
+
+    def test_keeps_changes_of_state_the_newest_first(self) -> None:
+        cloudwatch, name = client("cloudwatch"), unique("high")
+        cloudwatch.put_metric_alarm(
+            AlarmName=name,
+            MetricName="m",
+            Namespace="n",
+            Statistic="Sum",
+            Period=60,
+            EvaluationPeriods=1,
+            Threshold=1,
+            ComparisonOperator="GreaterThanThreshold",
+        )
+        for state in ["ALARM", "ALARM", "OK"]:
+            cloudwatch.set_alarm_state(AlarmName=name, StateValue=state, StateReason="tried")
+        items = cloudwatch.describe_alarm_history(AlarmName=name, HistoryItemType="StateUpdate")["AlarmHistoryItems"]
+        data = [json.loads(item["HistoryData"])["newState"]["stateValue"] for item in items]
+        self.assertEqual(data, ["OK", "ALARM"])
+        self.assertEqual({item["AlarmType"] for item in items}, {"MetricAlarm"})
 
 
 class Logs(unittest.TestCase):

@@ -1,10 +1,12 @@
-"""CloudWatch: composite alarms, which moto lacks, beside moto's metric alarms.
+"""CloudWatch: composite alarms and the history of alarms' states, which moto lacks, beside moto's metric alarms.
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
+https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarmHistory.html
 """
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import datetime, timezone
 
@@ -59,10 +61,45 @@ def delete_alarms(call: Call) -> Params:
 @answers("cloudwatch", "SetAlarmState")
 def set_alarm_state(call: Call) -> Params | None:
     alarm = call.table("composite").get(call.params["AlarmName"])
-    if not alarm:
-        return call.moto()
-    alarm.update({key: value for key, value in call.params.items() if key.startswith("State")})
-    return None
+    kind = "CompositeAlarm" if alarm else "MetricAlarm"
+    old = alarm or next(iter(call.moto({"AlarmNames": [call.params["AlarmName"]]}, "DescribeAlarms")["MetricAlarms"]), None)
+    before = old["StateValue"] if old else None
+    answer = None if alarm else call.moto()
+    if alarm:
+        alarm.update({key: value for key, value in call.params.items() if key.startswith("State")})
+    if before and before != call.params["StateValue"]:
+        remember(call, kind, before)
+    return answer
+
+
+def remember(call: Call, kind: str, before: str) -> None:
+    name, after, now = call.params["AlarmName"], call.params["StateValue"], datetime.now(timezone.utc)
+    history = call.table("history")
+    history[str(len(history))] = {
+        "AlarmName": name,
+        "AlarmType": kind,
+        "Timestamp": now,
+        "HistoryItemType": "StateUpdate",
+        "HistorySummary": f"Alarm updated from {before} to {after}",
+        "HistoryData": json.dumps({"version": "1.0", "oldState": {"stateValue": before}, "newState": {"stateValue": after}}),
+    }
+
+
+@answers("cloudwatch", "DescribeAlarmHistory")
+def describe_alarm_history(call: Call) -> Params:
+    # AWS answers metric alarms alone where the types aren't named, and the newest first.
+    kinds, kind = call.params.get("AlarmTypes") or ["MetricAlarm"], call.params.get("HistoryItemType", "StateUpdate")
+    # Times of a request are read without a zone: they are in UTC.
+    start, end = call.params.get("StartDate", datetime.min), call.params.get("EndDate", datetime.max)
+    items = [
+        item
+        for item in call.table("history").values()
+        if item["AlarmType"] in kinds
+        and item["HistoryItemType"] == kind
+        and item["AlarmName"] == call.params.get("AlarmName", item["AlarmName"])
+        and start <= item["Timestamp"].replace(tzinfo=None) <= end
+    ]
+    return {"AlarmHistoryItems": items if call.params.get("ScanBy") == "TimestampAscending" else items[::-1]}
 
 
 def is_composite(call: Call) -> bool:
