@@ -57,6 +57,8 @@ export interface Problem {
   readonly code: ErrorCode;
   readonly detail: string;
   readonly request_id: string;
+  /** Under which traces and the log have the request; none where it could not be read as one. */
+  readonly trace_id?: string;
   readonly errors?: readonly FieldError[];
   /** With changed_meanwhile: the resource as it is now. */
   readonly current?: unknown;

@@ -58,6 +58,7 @@ export const ProblemSchema = Type.Object(
     code: Literals(Object.keys(ERRORS)),
     detail: Type.String(),
     request_id: Type.String(),
+    trace_id: Type.Optional(Type.String({ description: 'Under which the log and traces have the request.' })),
     errors: Type.Optional(Type.Array(Strict({ pointer: Type.String(), detail: Type.String() }))),
     current: Type.Optional(Type.Unknown()),
   },

@@ -25,7 +25,7 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
 
 /** A word that no vocabulary of ours has, or that has letters of other scripts. Codes such as ECONNREFUSED and camelCase stay. */
 const isTelling = (word: string): boolean =>
-  /[^\x20-\x7e]/.test(word) || (/^[A-Z][a-z'-]+$/.test(word) && !PLAIN_WORDS.has(word));
+  /[^\x20-\x7e]/.test(word) || (/^[A-Z](?:[a-z]|['-][A-Za-z]?)+$/.test(word) && !PLAIN_WORDS.has(word));
 
 /**
  * A message of an error without what it may hold of a person: e-mail and web addresses, numbers, whatever stands between quotes,

@@ -51,6 +51,7 @@ import { makeValidatorCompiler, refuseUnknownParameters } from './http/validatio
 import { announceDeprecations } from './http/versions.ts';
 import { observeJobs } from './jobs/observe.ts';
 import { registerMail } from './mail/register.ts';
+import { logRequest } from './telemetry/log.ts';
 
 const BODY_LIMIT = 1_048_576;
 /** Within which a whole request must have come: a sender that drips bytes holds a connection no longer. */
@@ -60,7 +61,8 @@ const REQUEST_TIMEOUT_MS = 120_000;
 export async function buildApp(deps: Deps): Promise<App> {
   const app: App = fastify({
     loggerInstance: deps.log,
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
+    childLoggerFactory: logRequest,
     genReqId: () => newId(),
     trustProxy: [...deps.config.trustedProxies],
     bodyLimit: BODY_LIMIT,

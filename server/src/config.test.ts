@@ -41,6 +41,7 @@ describe('readConfig', () => {
         sampler: 'parentbased_always_on',
         sampledShare: 1,
       },
+      slowStatementMs: 500,
       rateLimit: true,
       drainSeconds: 0,
       worker: 'on',
@@ -60,6 +61,7 @@ describe('readConfig', () => {
     const config = readConfig({
       PORT: '0',
       METRICS_PORT: '9464',
+      SLOW_STATEMENT_MS: '250',
       HOST: '::1',
       DATA_DIR: '/srv/clientele',
       DATABASE_URL: 'postgresql://clientele@/clientele?host=%2Frun%2Fpostgresql',
@@ -96,6 +98,7 @@ describe('readConfig', () => {
       logLevel: 'warn',
       operations: { source: 'process' },
       telemetry: expect.objectContaining({ metricsPort: 9464 }),
+      slowStatementMs: 250,
       rateLimit: false,
       drainSeconds: 15,
       worker: 'only',

@@ -12,6 +12,8 @@ import { readTelemetryConfig, type TelemetryConfig } from './telemetry/config.ts
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const WORKER_CHOICES = ['on', 'off', 'only'] as const;
 const MOST_DRAIN_SECONDS = 60;
+/** No statement takes longer (database/connect.ts). */
+const MOST_STATEMENT_MS = 30_000;
 /** Browsers keep no cookie longer than 400 days. */
 const MOST_SESSION_HOURS = 9600;
 type LogLevel = (typeof LOG_LEVELS)[number];
@@ -48,6 +50,8 @@ export type Config = Readonly<{
   singleSignOn: SingleSignOnConfig | null;
   logLevel: LogLevel;
   telemetry: TelemetryConfig;
+  /** Statements that take longer are logged. 0: none is. */
+  slowStatementMs: number;
   /** False lifts the budgets of requests, for benches and fuzzers; never those of signing in. */
   rateLimit: boolean;
   /** How long /readyz says that the end is near before nothing new is taken, so that a balancer sees it. */
@@ -112,6 +116,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     singleSignOn: readSingleSignOnConfig(env, problems),
     logLevel: read('LOG_LEVEL', oneOf(LOG_LEVELS), 'info'),
     telemetry: readTelemetryConfig(env, problems),
+    slowStatementMs: read('SLOW_STATEMENT_MS', parseMilliseconds, 500),
     rateLimit: read('RATE_LIMIT', oneOf(['on', 'off']), 'on') === 'on',
     drainSeconds: read('DRAIN_SECONDS', parseDrainSeconds, 0),
     worker: read('WORKER', oneOf(WORKER_CHOICES), 'on'),
@@ -146,6 +151,12 @@ function parseDrainSeconds(text: string): number {
   const seconds = Number(text);
   if (/^\d+$/.test(text) && seconds <= MOST_DRAIN_SECONDS) return seconds;
   throw new BadValue(`must be whole seconds from 0 to ${MOST_DRAIN_SECONDS}, not "${text}"`);
+}
+
+function parseMilliseconds(text: string): number {
+  const milliseconds = Number(text);
+  if (/^\d+$/.test(text) && milliseconds <= MOST_STATEMENT_MS) return milliseconds;
+  throw new BadValue(`must be whole milliseconds from 0 to ${MOST_STATEMENT_MS}, not "${text}"`);
 }
 
 function parseTargets(text: string): string[] {

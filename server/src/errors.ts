@@ -30,7 +30,7 @@ export class ApiError extends Error {
   }
 
   /** The answer's body, RFC 9457. */
-  toProblem(requestId: string): Problem {
+  toProblem(requestId: string, traceId?: string): Problem {
     const { errors, current } = this.options;
     return {
       type: problemType(this.code),
@@ -39,6 +39,7 @@ export class ApiError extends Error {
       code: this.code,
       detail: this.message,
       request_id: requestId,
+      ...(traceId && { trace_id: traceId }),
       ...(errors && { errors }),
       ...(current !== undefined && { current }),
     };

@@ -17,6 +17,7 @@ import { buildWorkerApp } from './jobs/worker-app.ts';
 import { type Lifecycle, runUntilStopped } from './lifecycle.ts';
 import { plainConnections } from './plain-connections.ts';
 import { exportMetrics } from './telemetry/export-metrics.ts';
+import { exportTraces } from './telemetry/export-traces.ts';
 import { createLog } from './telemetry/log.ts';
 import { type Metrics, openMetrics } from './telemetry/metrics.ts';
 import { openSentry } from './telemetry/sentry.ts';
@@ -49,9 +50,16 @@ async function start(lifecycle: Lifecycle): Promise<void> {
 
   const metrics = openMetrics(config, await exportMetrics(config));
   lifecycle.onStop(metrics.close, FLUSH_WITHIN_MS);
+  const traces = await exportTraces(config);
+  lifecycle.onStop(traces.close, FLUSH_WITHIN_MS);
   await offerMetrics(config, metrics, lifecycle);
   const url = await openDatabase(config, log, lifecycle);
-  const connection = connectDatabase({ url, log, metrics: metrics.database });
+  const connection = connectDatabase({
+    url,
+    log,
+    metrics: metrics.database,
+    slowStatementMs: config.slowStatementMs,
+  });
   lifecycle.onStop(connection.close);
   await migrate(connection.pool, log);
 
@@ -66,7 +74,7 @@ async function start(lifecycle: Lifecycle): Promise<void> {
   if (config.firstOwner) await makeFirstOwner(deps, config.firstOwner);
   lifecycle.stopping.throwIfAborted();
   const address = await listen(app, config);
-  if (config.worker !== 'off') beginWork(deps, url, lifecycle);
+  if (config.worker !== 'off') app.watchWork(beginWork(deps, url, lifecycle));
   const pauseMs = config.drainSeconds * 1000;
   lifecycle.onStop(() => drain(app, pauseMs), pauseMs + SPARE_MS);
   if (isWorker) process.stdout.write(`Clientele is ready to work; ${address}/readyz says how it is\n`);

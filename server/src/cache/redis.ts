@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import { SpanKind } from '@opentelemetry/api';
 import type { FastifyBaseLogger } from 'fastify';
 import { createClient } from 'redis';
+import { inSpan } from '../telemetry/traces.ts';
 import { withinPatience } from './patience.ts';
 
 interface RedisOptions {
@@ -21,6 +23,8 @@ const PROBE_EVERY_MS = 250;
 const LONGEST_PAUSE_MS = 1_000;
 /** A connection on which nothing comes for so long, though a ping is sent each second, is given up. */
 const SILENCE_MS = 5_000;
+
+const SPAN = { kind: SpanKind.CLIENT, attributes: { 'db.system.name': 'redis' } };
 
 const TRY_OUT = `return redis.call('set', KEYS[1], '1', 'PX', 1000)`;
 
@@ -67,7 +71,7 @@ export class Redis extends EventEmitter<{ back: [] }> {
   async ask<Answer>(question: (client: Client) => Promise<Answer>): Promise<Answer | null> {
     if (this.#state !== 'up') return null;
     try {
-      return await withinPatience(question(this.client), this.#patienceMs);
+      return await inSpan('redis', SPAN, () => withinPatience(question(this.client), this.#patienceMs));
     } catch (error) {
       this.#lose(error);
       return null;

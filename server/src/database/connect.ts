@@ -1,9 +1,11 @@
+import type { FastifyBaseLogger } from 'fastify';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { DatabaseMetrics } from '../telemetry/metrics/database.ts';
 import { measurePool } from './measured-pool.ts';
 import { observeStatements } from './observe-statements.ts';
 import { joinRequestTransaction } from './request-transaction.ts';
+import { SlowStatements } from './slow-statements.ts';
 import type { Tables } from './tables.ts';
 
 export type Connection = {
@@ -13,7 +15,7 @@ export type Connection = {
   close(): Promise<void>;
 };
 
-type Log = { warn(message: string): void };
+type Log = Pick<FastifyBaseLogger, 'warn'>;
 
 type ConnectOptions = {
   url: string;
@@ -21,6 +23,8 @@ type ConnectOptions = {
   connections?: number;
   /** Where what goes through it is measured; nowhere without them. */
   metrics?: DatabaseMetrics;
+  /** In milliseconds; statements that take longer are logged. None is without it. */
+  slowStatementMs?: number;
 };
 
 /** Half of what the embedded PostgreSQL takes, and what two cores can keep busy. */
@@ -41,7 +45,9 @@ export function connectDatabase({
   log,
   connections = CONNECTIONS,
   metrics,
+  slowStatementMs = 0,
 }: ConnectOptions): Connection {
+  const slow = new SlowStatements({ log, afterMs: slowStatementMs });
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -51,9 +57,10 @@ export function connectDatabase({
     keepAlive: true,
     onConnect: async (client) => {
       await client.query(SESSION);
+      await slow.prepare(client);
     },
   });
-  if (metrics) measurePool(pool, observeStatements(metrics));
+  if (metrics) measurePool(pool, observeStatements(metrics, slow));
   const unwatch = metrics?.watch(pool);
   // A connection that is lost within a transaction, between two statements: the next one fails, and so does its request.
   // Without a listener the event would end the process.

@@ -5,7 +5,7 @@ import type pg from 'pg';
 /** Told of everything that goes through a pool. */
 export interface PoolObserver {
   /** A statement begins; what is answered is called at its end, with the error where it failed. */
-  statementBegins(text: string): (error?: unknown) => void;
+  statementBegins(text: string, client: object): (error?: unknown) => void;
   /** A connection was waited for, in seconds. */
   waited(seconds: number): void;
   /** A connection could not be had, or was lost. */
@@ -59,7 +59,7 @@ const ENDED = /^57P0[123]$/;
 function measureClient(client: pg.PoolClient, observer: PoolObserver, lost: () => void): void {
   const query = client.query.bind(client) as (...asked: unknown[]) => unknown;
   const measured = (statement: Statement, ...more: unknown[]) => {
-    const ended = observer.statementBegins(textOf(statement));
+    const ended = observer.statementBegins(textOf(statement), client);
     const end: End = (error) => {
       if (ENDED.test((error as { code?: string } | undefined)?.code ?? '')) lost();
       ended(error);

@@ -1,15 +1,30 @@
+import { context, SpanKind } from '@opentelemetry/api';
 import type { DatabaseMetrics } from '../telemetry/metrics/database.ts';
+import { beginSpan } from '../telemetry/traces.ts';
 import type { PoolObserver } from './measured-pool.ts';
-import { nameStatement } from './statement-name.ts';
+import type { SlowStatements } from './slow-statements.ts';
+import { nameStatement, normalizeStatement } from './statement-name.ts';
 
-/** What goes through a pool, as metrics. */
-export function observeStatements(metrics: DatabaseMetrics): PoolObserver {
+/** What goes through a pool, as metrics and, where a request or a job is recorded, as spans: the text has no values in it. */
+export function observeStatements(metrics: DatabaseMetrics, slow: SlowStatements): PoolObserver {
   return {
-    statementBegins(text) {
+    statementBegins(text, client) {
       const began = performance.now();
+      const around = context.active();
+      const name = nameStatement(text);
+      const endSpan = beginSpan(name, () => ({
+        kind: SpanKind.CLIENT,
+        attributes: {
+          'db.system.name': 'postgresql',
+          'db.query.summary': name,
+          'db.query.text': normalizeStatement(text),
+        },
+      }));
       return (error) => {
-        const seconds = (performance.now() - began) / 1000;
-        metrics.executed(nameStatement(text), seconds, error ? 'failed' : 'ok');
+        const milliseconds = performance.now() - began;
+        metrics.executed(name, milliseconds / 1000, error ? 'failed' : 'ok');
+        slow.ended(client, name, milliseconds, around);
+        endSpan?.(error);
       };
     },
     waited: metrics.waited,

@@ -45,6 +45,17 @@ function withoutLiterals(text: string): string {
   return text.replaceAll(LITERAL, (found, name: string | undefined) => (name === undefined ? '?' : found));
 }
 
+const normalized = new Map<string, string>();
+
+/** The text as a trace may show it: without values, on one line. */
+export function normalizeStatement(text: string): string {
+  const known = normalized.get(text);
+  if (known !== undefined) return known;
+  const made = withoutLiterals(text.slice(0, LOOK_AT)).replaceAll(/\s+/g, ' ').trim();
+  if (normalized.size < MOST_NAMES && text.length < LOOK_AT) normalized.set(text, made);
+  return made;
+}
+
 function read(text: string): string {
   const operation = operationOf(text);
   const found = [...text.matchAll(/\b(?:from|join|into|update)\s+(?:only\s+)?"?(\w+)"?(?:\."?(\w+)"?)?/g)];

@@ -103,7 +103,8 @@ test.each(WITH_ROWS)(
 );
 
 /** A bulk names the row that it was asked for, and a number of its own for each error. */
-const withoutIds = (name: string, value: unknown) => (['id', 'request_id'].includes(name) ? '' : value);
+const withoutIds = (name: string, value: unknown) =>
+  ['id', 'request_id', 'trace_id'].includes(name) ? '' : value;
 
 test.each(OF_MANY)(
   '%s shows the role own nothing of others, and counts none of it',

@@ -36,6 +36,7 @@ test('a problem is complete, and its id is that of the request', async () => {
     code: 'not_found',
     detail: 'There is nothing at GET /api/v1/nothing. The API is described at /api/v1/openapi.json.',
     request_id: headers['x-request-id'],
+    trace_id: expect.stringMatching(/^[0-9a-f]{32}$/),
   });
 });
 

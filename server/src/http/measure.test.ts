@@ -1,6 +1,9 @@
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, test, vi } from 'vitest';
+import { pino } from 'pino';
+import { expect, onTestFinished, test } from 'vitest';
+import { buildApp } from '../app.ts';
+import { logOptions } from '../telemetry/log.ts';
 import { readCount, readSeries } from '../telemetry/testing/read-metrics.ts';
 import { createTestApp } from '../testing/app.ts';
 
@@ -44,24 +47,51 @@ test('health is not counted: a balancer asks it all the time', async () => {
 });
 
 test('one who leaves before the answer is no longer being answered, and has no status of ours', async () => {
-  let arrived = () => {};
-  const isThere = new Promise<void>((resolve) => {
-    arrived = resolve;
-  });
+  const arrived = Promise.withResolvers<void>();
+  const left = Promise.withResolvers<void>();
   const { pool } = deps;
   const held = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()));
   await app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = app.server.address() as AddressInfo;
-  app.server.once('request', () => arrived());
+  app.server.once('request', (_, response) => {
+    response.once('close', left.resolve);
+    arrived.resolve();
+  });
   const asking = request({ port, path: '/api/v1/clients', headers: viewer.headers, host: '127.0.0.1' });
   asking.on('error', () => undefined).end();
-  await isThere;
+  await arrived.promise;
 
   asking.destroy();
+  await left.promise;
+  for (const client of held) client.release();
 
-  await vi.waitUntil(async () => {
-    for (const client of held.splice(0)) client.release();
-    return (await readCount(deps.metrics, DURATION, { 'http.response.status_code': 499 })) === 1;
-  });
+  expect(await readCount(deps.metrics, DURATION, { 'http.response.status_code': 499 })).toBe(1);
   expect(await readCount(deps.metrics, 'http.server.active_requests')).toBe(0);
+});
+
+test('each request is one line of the log, by its route, with who asked and the ids that join it to all else', async () => {
+  const lines: Record<string, unknown>[] = [];
+  const log = pino(logOptions('info'), { write: (line: string) => void lines.push(JSON.parse(line)) });
+  const logged = await buildApp({ ...deps, log });
+  onTestFinished(() => logged.close());
+
+  await logged.inject('/readyz');
+  const answer = await logged.inject({ url: '/api/v1/clients/no-id?q=lovelace', headers: viewer.headers });
+
+  const { request_id, trace_id } = answer.json();
+  expect(lines.filter(({ event }) => event === 'request')).toEqual([
+    {
+      level: 'info',
+      time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+      request_id,
+      trace_id,
+      event: 'request',
+      route: 'GET /api/v1/clients/:id',
+      status: 400,
+      duration_ms: expect.any(Number),
+      account_id: viewer.id,
+      msg: 'Answered',
+    },
+  ]);
+  expect(trace_id).toMatch(/^[0-9a-f]{32}$/);
 });

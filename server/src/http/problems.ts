@@ -2,8 +2,10 @@ import { ERRORS, type ErrorCode, type FieldError } from '@clientele/contract/err
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../deps.ts';
 import { ApiError, invalidRequest } from '../errors.ts';
+import { traceIdOf } from '../telemetry/traces.ts';
 import { isForPerson, sendErrorPage } from './error-page.ts';
 import { describeBytes } from './limits.ts';
+import { nameRoute } from './measure.ts';
 import { securityHeaders } from './security-headers.ts';
 import { describeValidation } from './validation.ts';
 
@@ -70,11 +72,8 @@ async function sendProblem(
     .headers(error.options.headers ?? {})
     .header('cache-control', 'no-store');
   if (isForPerson(request)) return sendErrorPage(reply, error, request.id);
-  return reply.type(PROBLEM_TYPE).send(JSON.stringify(error.toProblem(request.id)));
+  return reply.type(PROBLEM_TYPE).send(JSON.stringify(error.toProblem(request.id, traceIdOf(request.raw))));
 }
-
-const nameRoute = ({ method, routeOptions }: FastifyRequest) =>
-  `${method} ${routeOptions.url ?? '(no route)'}`;
 
 export function answerErrors(app: App): void {
   app.setErrorHandler((error, request, reply) => {

@@ -2,6 +2,7 @@
 
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../deps.ts';
+import { activeTraceparent } from '../telemetry/traces.ts';
 
 export interface JobRequest {
   readonly kind: string;
@@ -12,15 +13,30 @@ export interface JobRequest {
   readonly startAfter?: Date;
 }
 
+/** What a job's data has beside its own: in which trace it was asked for. */
+const TRACE = 'traceparent';
+
+/** For SQL that asks for a job itself: data with the trace in which it is asked for. */
+export function withTrace(data: RawBuilder<unknown>): RawBuilder<unknown> {
+  const traceparent = activeTraceparent();
+  return traceparent === null
+    ? data
+    : sql`${data} || jsonb_build_object(${TRACE}::text, ${traceparent}::text)`;
+}
+
+/** The trace in which a job was asked for. */
+export const askedBy = (data: unknown): unknown => (data as Record<string, unknown> | null)?.[TRACE];
+
 /** Asks for jobs. Within a transaction they are done only where it commits. */
 export async function requestJobs(database: Database, requests: readonly JobRequest[]): Promise<void> {
   if (requests.length === 0) return;
+  const traceparent = activeTraceparent();
   await database
     .insertInto('job_requests')
     .values(
       requests.map(({ kind, data, groupKey, startAfter }) => ({
         kind,
-        data: JSON.stringify(data),
+        data: JSON.stringify(traceparent === null ? data : { ...data, [TRACE]: traceparent }),
         group_key: groupKey ?? null,
         start_after: startAfter ?? null,
       })),

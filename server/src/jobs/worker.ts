@@ -4,9 +4,11 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { PgBoss } from 'pg-boss';
 import type { Connection } from '../database/connect.ts';
 import type { WorkMetrics } from '../telemetry/metrics/work.ts';
+import { inJobTrace } from '../telemetry/traces.ts';
 import { assertPrepared, JobsNotPreparedError, openBoss } from './boss.ts';
-import type { JobKind } from './kind.ts';
+import type { JobKind, WorkState } from './kind.ts';
 import { startRelay } from './relay.ts';
+import { askedBy } from './requests.ts';
 
 /** A job whose process no longer says that it lives is done again by another, or by the next. */
 const HEARTBEAT_SECONDS = 30;
@@ -20,6 +22,8 @@ const RETRY_MAX_SECONDS = 3600;
 const KEEP_DONE_SECONDS = 3600;
 /** Within which what is under way is finished at the end; what is left is done again after the next start. */
 const FINISH_WITHIN_MS = 15_000;
+/** It looks each second. One that has not for so long is stuck, or its database is away. */
+const STUCK_AFTER_MS = 30_000;
 const START_ATTEMPTS = 1_000_000;
 
 export interface WorkerOptions {
@@ -37,6 +41,7 @@ export interface Worker {
   readonly boss: PgBoss;
   /** Resolves once jobs are done; rejects where pg-boss can not work with this database. */
   readonly started: Promise<void>;
+  state(): WorkState;
   /** Takes nothing new, and finishes what is under way. */
   stop(): Promise<void>;
 }
@@ -51,19 +56,19 @@ const queueOf = ({ expireSeconds = 900 }: JobKind) => ({
   deleteAfterSeconds: KEEP_DONE_SECONDS,
 });
 
+interface Working extends Pick<WorkerOptions, 'metrics' | 'log'> {
+  readonly everySeconds: number;
+}
+
 /** Does one kind's jobs; answers how to wake who does them. */
-async function work(
-  boss: PgBoss,
-  kind: JobKind,
-  { metrics, everySeconds }: { metrics: Pick<WorkMetrics, 'jobEnded'>; everySeconds: number },
-): Promise<() => void> {
+async function work(boss: PgBoss, kind: JobKind, working: Working): Promise<() => void> {
   const { name, run, concurrency = 1, groupConcurrency, cron } = kind;
   await boss.createQueue(name, queueOf(kind));
   await boss.updateQueue(name, queueOf(kind));
   if (cron) await boss.schedule(name, cron);
   const options = {
     localConcurrency: concurrency,
-    pollingIntervalSeconds: everySeconds,
+    pollingIntervalSeconds: working.everySeconds,
     ...(groupConcurrency !== undefined && { localGroupConcurrency: groupConcurrency }),
   };
   // pg-boss wakes its workers one by one, and names them all only here.
@@ -74,25 +79,27 @@ async function work(
   await boss.work<unknown>(name, options, async ([job]) => {
     if (!job) return;
     // Where one was, another may be: it is looked for at once.
-    const doing = run(job.data, { signal: job.signal });
-    await measure(doing, (seconds, outcome) => metrics.jobEnded(name, seconds, outcome)).finally(wake);
+    const { data, signal } = job;
+    await inJobTrace(name, askedBy(data), () => doJob(working, kind, () => run(data, { signal }))).finally(
+      wake,
+    );
   });
   return wake;
 }
 
-async function measure(
-  doing: Promise<void>,
-  ended: (seconds: number, outcome: 'completed' | 'failed') => void,
-): Promise<void> {
+/** One that fails is tried again later by itself, so it is told as a warning. */
+async function doJob({ metrics, log }: Working, { name }: JobKind, run: () => Promise<void>): Promise<void> {
   const began = performance.now();
-  const end = (outcome: 'completed' | 'failed') => ended((performance.now() - began) / 1000, outcome);
+  const elapsed = () => performance.now() - began;
   try {
-    await doing;
+    await run();
   } catch (error) {
-    end('failed');
+    metrics.jobEnded(name, elapsed() / 1000, 'failed');
+    const fields = { event: 'job', job: name, duration_ms: Math.round(elapsed()), err: error };
+    log.warn(fields, 'A job failed, and is tried again');
     throw error;
   }
-  end('completed');
+  metrics.jobEnded(name, elapsed() / 1000, 'completed');
 }
 
 /** Starts doing background work of these kinds, with pg-boss over the connections given. */
@@ -110,6 +117,7 @@ export function startWorker({
   });
   boss.on('error', (error) => log.warn({ err: error }, 'Background work met a fault; it goes on'));
   boss.on('warning', ({ message }) => log.warn(`Background work: ${message}`));
+  let lookedAt: number | null = null;
   const begin = async () => {
     await assertPrepared(pool).catch((error: unknown) => {
       if (error instanceof JobsNotPreparedError) throw error;
@@ -117,7 +125,7 @@ export function startWorker({
     });
     // The database was there when the server started; where it went since, it is waited for.
     await boss.start({ attempts: START_ATTEMPTS });
-    const working = { metrics, everySeconds: deferredEverySeconds };
+    const working = { metrics, log, everySeconds: deferredEverySeconds };
     const wakers = new Map<string, () => void>();
     for (const kind of kinds) wakers.set(kind.name, await work(boss, kind, working));
     const onHandedOn = (names: readonly string[]) => {
@@ -127,7 +135,11 @@ export function startWorker({
     void boss
       .supervise()
       .catch((error: unknown) => log.warn({ err: error }, 'Lost work could not be found yet'));
-    return startRelay({ boss, database, log, kinds: [...wakers.keys()], everyMs, onHandedOn });
+    const onLooked = () => {
+      lookedAt = performance.now();
+    };
+    onLooked();
+    return startRelay({ boss, database, log, kinds: [...wakers.keys()], everyMs, onHandedOn, onLooked });
   };
   let stopping = false;
   const relay = begin().catch((error: unknown) => {
@@ -137,6 +149,10 @@ export function startWorker({
   return {
     boss,
     started: relay.then(() => undefined),
+    state: () => {
+      if (lookedAt === null) return 'starting';
+      return performance.now() - lookedAt > STUCK_AFTER_MS ? 'down' : 'up';
+    },
     stop: async () => {
       stopping = true;
       const cancelled = boss.stop({ timeout: FINISH_WITHIN_MS });

@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { SpanKind } from '@opentelemetry/api';
 import type { FastifyBaseLogger } from 'fastify';
 import { createTransport, type Transporter } from 'nodemailer';
+import { inSpan } from '../telemetry/traces.ts';
 import type { MailConfig } from './config.ts';
 import { type Letter, writeHtml, writeText } from './letter.ts';
 
@@ -81,7 +83,7 @@ export class Mailer {
     // The address as an object is taken as it is; as text, a comma in it would make two of it.
     const recipient = { name: '', address: to };
     try {
-      await this.#transport.sendMail({
+      const mail = {
         from: this.#options.config.from,
         to: recipient,
         subject,
@@ -89,7 +91,8 @@ export class Mailer {
         html: writeHtml(letter),
         // No out-of-office answers (RFC 3834, section 5).
         headers: { 'Auto-Submitted': 'auto-generated' },
-      });
+      };
+      await inSpan('send a letter', { kind: SpanKind.CLIENT }, () => this.#transport.sendMail(mail));
       return null;
     } catch (error) {
       return error as MailFailure;

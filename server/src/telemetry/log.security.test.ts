@@ -5,6 +5,7 @@ import { makeApiKey } from '../features/api-keys/testing/bearers.ts';
 import { post, setUpAuthenticator } from '../features/second-factors/testing/with-factors.ts';
 import { cookieOf, makePerson, PASSWORD, signIn } from '../features/session/testing/people.ts';
 import { createTestApp } from '../testing/app.ts';
+import { logOptions } from './log.ts';
 
 const testApp = await createTestApp();
 const { deps } = testApp;
@@ -15,7 +16,7 @@ async function buildLogged() {
   const keep = (text: string) => {
     written += text;
   };
-  const app = await buildApp({ ...deps, log: pino({ level: 'trace' }, { write: keep }) });
+  const app = await buildApp({ ...deps, log: pino(logOptions('trace'), { write: keep }) });
   onTestFinished(() => app.close());
   return { app, written: () => written };
 }

@@ -58,7 +58,7 @@ function createUnmeasured() {
 }
 
 /** Who measures, by the names of OpenTelemetry's semantic conventions. */
-const resourceOf = (serviceName: string, release: string) =>
+export const resourceOf = (serviceName: string, release: string) =>
   defaultResource().merge(
     resourceFromAttributes({
       'service.name': serviceName,

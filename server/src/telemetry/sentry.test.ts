@@ -2,12 +2,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
-import Fastify, { type FastifyBaseLogger } from 'fastify';
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { App } from '../deps.ts';
 import { answerErrors } from '../http/problems.ts';
 import { reportLogged } from './faults.ts';
+import { logRequest } from './log.ts';
 import { openSentry } from './sentry.ts';
 
 /** What a Sentry would receive. */
@@ -45,7 +46,12 @@ async function createFaulty(sentryDsn: string | null, errors: Record<string, unk
   const sentry = await openSentry({ sentryDsn, release: 'r-7' }, now);
   const silent = { write: () => undefined };
   const log: FastifyBaseLogger = pino({ hooks: { logMethod: reportLogged(sentry.report) } }, silent);
-  const app: App = Fastify({ loggerInstance: log, genReqId: () => 'request-4711' });
+  const app: App = Fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
+    childLoggerFactory: logRequest,
+    genReqId: () => 'request-4711',
+  });
   answerErrors(app);
   for (const [path, error] of Object.entries(errors))
     app.post(`/api/v1/${path}/:id`, async () => {
@@ -74,7 +80,8 @@ test('a fault arrives with its request, its route and its release, and without a
   });
   const { ask, sentry } = await createFaulty(dsn, { broken: Object.assign(error, { detail: 'Ada King' }) });
 
-  expect((await ask('broken')).statusCode).toBe(500);
+  const answer = await ask('broken');
+  expect(answer.statusCode).toBe(500);
   await sentry.close();
 
   const [event] = events();
@@ -82,7 +89,11 @@ test('a fault arrives with its request, its route and its release, and without a
     level: 'error',
     release: 'r-7',
     platform: 'node',
-    tags: { request_id: 'request-4711', route: 'POST /api/v1/broken/:id' },
+    tags: {
+      request_id: 'request-4711',
+      trace_id: answer.json().trace_id,
+      route: 'POST /api/v1/broken/:id',
+    },
   });
   expect(event.exception.values.map(({ type }: { type: string }) => type)).toEqual(['Error', 'TypeError']);
   const frames = event.exception.values[1].stacktrace.frames;

@@ -35,11 +35,11 @@ export async function openSentry(options: Options, now: () => number = Date.now)
   client.init();
   const mayReport = limitPerMinute(now);
   return {
-    report({ error, requestId, route, level }: Fault) {
+    report({ error, requestId, traceId, route, level }: Fault) {
       if (!mayReport()) return;
       const scope = new Scope();
       scope.setLevel(level);
-      scope.setTags({ request_id: requestId, route });
+      scope.setTags({ request_id: requestId, trace_id: traceId, route });
       client.captureException(error, { originalException: error }, scope);
     },
     close: async () => void (await client.close(FLUSH_WITHIN_MS)),

@@ -20,5 +20,5 @@ export const EVERYONE: readonly Who[] = [...ROLES, 'stranger'];
 /** What tells a refusal from an absence, where they must be alike: everything but the request's own id. */
 export const withoutRequestId = ({ status, body }: Answer) => ({
   status,
-  body: { ...body, request_id: undefined },
+  body: { ...body, request_id: undefined, trace_id: undefined },
 });

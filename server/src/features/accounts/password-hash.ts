@@ -1,5 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
 import { verifyPassword as verifyScrypt } from 'better-auth/crypto';
+import { inSpan } from '../../telemetry/traces.ts';
 
 /**
  * What OWASP ASVS 5.0 (11.4.2, appendix C) and its Password Storage Cheat Sheet ask for: Argon2id (2) over 19 MiB, gone through
@@ -12,7 +13,7 @@ const normalize = (password: string) => password.normalize('NFKC');
 
 /** In the string form of the reference implementation, which names the costs that it was made with. */
 export function hashPassword(password: string): Promise<string> {
-  return hash(normalize(password), COST);
+  return inSpan('hash a password', {}, () => hash(normalize(password), COST));
 }
 
 /** Whether this is the password that a hash was made of, with whatever costs; Better Auth's own scrypt is read too. */
@@ -24,5 +25,5 @@ export async function verifyPassword({
   password: string;
 }): Promise<boolean> {
   if (!kept.startsWith('$argon2')) return verifyScrypt({ hash: kept, password });
-  return verify(kept, normalize(password));
+  return inSpan('check a password', {}, () => verify(kept, normalize(password)));
 }

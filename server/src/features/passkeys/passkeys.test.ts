@@ -162,7 +162,11 @@ test('a deactivated account is let in by no passkey, in the words for one that i
   const unknown = await signInWithPasskey(app, stranger);
 
   expect(gone.statusCode).toBe(401);
-  expect({ ...gone.json(), request_id: '' }).toEqual({ ...unknown.json(), request_id: '' });
+  expect({ ...gone.json(), request_id: '', trace_id: '' }).toEqual({
+    ...unknown.json(),
+    request_id: '',
+    trace_id: '',
+  });
 });
 
 test('where the address has no name, or is another than the one people open, that is said', async () => {

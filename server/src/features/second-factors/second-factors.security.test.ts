@@ -88,7 +88,12 @@ test.each(ROLES)(
     );
 
     const [theirs, missing] = pairs.map((answers) =>
-      answers.map((answer) => ({ status: answer.statusCode, ...answer.json(), request_id: '' })),
+      answers.map((answer) => ({
+        status: answer.statusCode,
+        ...answer.json(),
+        request_id: '',
+        trace_id: '',
+      })),
     );
     expect(theirs?.map(({ status }) => status)).toEqual([404, 404]);
     expect(theirs).toEqual(missing);

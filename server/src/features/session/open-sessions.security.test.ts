@@ -81,7 +81,7 @@ test.each(ROLES)(
     const refused = await end(person.headers, session?.id);
     const missing = await end(person.headers, randomUUID());
 
-    const alike = [refused, missing].map((answer) => ({ ...answer.json(), request_id: '' }));
+    const alike = [refused, missing].map((answer) => ({ ...answer.json(), request_id: '', trace_id: '' }));
     expect(refused.statusCode).toBe(404);
     expect(alike[0]).toEqual(alike[1]);
     expect(await isIn(victim.headers)).toBe(true);

@@ -17,7 +17,7 @@ test('an unknown e-mail, a wrong password and a deactivated account get the same
     signIn(app, gone.email),
   ]);
 
-  const bodies = answers.map((answer) => ({ ...answer.json(), request_id: '' }));
+  const bodies = answers.map((answer) => ({ ...answer.json(), request_id: '', trace_id: '' }));
   expect(answers.map(({ statusCode }) => statusCode)).toEqual([401, 401, 401]);
   expect(bodies[0].code).toBe('wrong_credentials');
   expect(bodies[1]).toEqual(bodies[0]);

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { IdParams } from '@clientele/contract/schema';
 import { SingleSignOnCallback, type SingleSignOnError, SingleSignOnStart } from '@clientele/contract/sign-in';
+import { SpanKind } from '@opentelemetry/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AuthorizationResponseError } from 'openid-client';
 import Type from 'typebox';
@@ -9,6 +10,7 @@ import type { App, Deps } from '../../deps.ts';
 import { addressOf, networkOf } from '../../http/address.ts';
 import { originFor } from '../../http/origin.ts';
 import { WAY_IN } from '../../http/own-limit.ts';
+import { inSpan } from '../../telemetry/traces.ts';
 import { hashLinkToken, makeLinkToken } from '../accounts/link-tokens.ts';
 import { recordAudit } from '../audit/record.ts';
 import { AUTH_PATH } from './auth.ts';
@@ -18,6 +20,9 @@ import type { SingleSignOnConfig } from './single-sign-on-config.ts';
 import { SingleSignOnProvider } from './single-sign-on-provider.ts';
 import { keepUnderWay, takeUnderWay, type UnderWay } from './single-sign-on-queries.ts';
 import { accountOf, partIdentity, SingleSignOnRefused } from './single-sign-on-service.ts';
+
+const askProvider = <Answer>(ask: () => Promise<Answer>) =>
+  inSpan('ask the OpenID provider', { kind: SpanKind.CLIENT }, ask);
 
 const CALLBACK = `${AUTH_PATH}/sso/callback`;
 const COOKIE_SECONDS = 600;
@@ -91,7 +96,7 @@ async function start(
 ): Promise<string> {
   await take(starts, request);
   const redirectUri = `${originFor(request, deps)}${CALLBACK}`;
-  const { url, secrets } = await provider.begin(redirectUri).catch((error: unknown) => {
+  const { url, secrets } = await askProvider(() => provider.begin(redirectUri)).catch((error: unknown) => {
     logFailure(deps, error);
     return refuse('sso_unavailable');
   });
@@ -131,7 +136,7 @@ async function signIn(
 ): Promise<string> {
   const [, search = ''] = request.url.split('?', 2);
   const url = new URL(`${originFor(request, deps)}${CALLBACK}?${search}`);
-  const identity = await provider.finish(url, underWay).catch((error: unknown) => {
+  const identity = await askProvider(() => provider.finish(url, underWay)).catch((error: unknown) => {
     logFailure(deps, error);
     return refuse(error instanceof AuthorizationResponseError ? 'sso_denied' : 'sso_failed');
   });

@@ -3,6 +3,7 @@
 import type { WebhookEvent } from '@clientele/contract/webhooks';
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../deps.ts';
+import { withTrace } from '../../jobs/requests.ts';
 
 export const EXPAND = 'webhooks.expand';
 
@@ -22,7 +23,7 @@ const someoneListens = sql`exists (select from webhooks where paused_at is null)
 /** As a part of the statement that writes the change set, whatever number of clients it has: one row, and no trip of its own. */
 export const announceChangeSet = (id: string): RawBuilder<object> => sql`
   (insert into job_requests (kind, data)
-  select ${EXPAND}, jsonb_build_object('change_set_id', ${id}::uuid) where ${someoneListens})`;
+  select ${EXPAND}, ${withTrace(sql`jsonb_build_object('change_set_id', ${id}::uuid)`)} where ${someoneListens})`;
 
 /**
  * Tells of something that happened to a client beside its fields. Give the transaction in which it does.
@@ -35,7 +36,7 @@ export async function announceEvent(
   data: object,
 ): Promise<void> {
   await sql`insert into job_requests (kind, data)
-    select ${EXPAND}, jsonb_build_object('id', new_id(), 'type', ${type}::text, 'client_id', ${clientId}::uuid,
-      'at', now(), 'data', ${JSON.stringify(data)}::jsonb)
+    select ${EXPAND}, ${withTrace(sql`jsonb_build_object('id', new_id(), 'type', ${type}::text, 'client_id', ${clientId}::uuid,
+      'at', now(), 'data', ${JSON.stringify(data)}::jsonb)`)}
     where ${someoneListens}`.execute(transaction);
 }

@@ -1,7 +1,9 @@
 import type { Role } from '@clientele/contract/permissions';
 import { WEBHOOK_TEST_EVENT } from '@clientele/contract/webhooks';
+import { SpanKind } from '@opentelemetry/api';
 import { sql } from 'kysely';
 import type { Database, Deps } from '../../deps.ts';
+import { inSpan } from '../../telemetry/traces.ts';
 import { readAllowedTargets } from './addresses.ts';
 import { type DeliverJob, endDelivery, insertAttempt } from './delivery-queries.ts';
 import { mayHaveWebhooks } from './policy.ts';
@@ -67,9 +69,9 @@ export async function deliver(
   const at = now();
   const { id, url, payload } = due;
   const allowed = readAllowedTargets(deps.config.webhookAllowPrivate);
-  const outcome = await send(
-    { id, url, payload, secrets: secretsOf(due, deps.secret, at) },
-    { ...options, allowed, now: () => at, ...(signal && { signal }) },
+  const message = { id, url, payload, secrets: secretsOf(due, deps.secret, at) };
+  const outcome = await inSpan('send a webhook', { kind: SpanKind.CLIENT }, () =>
+    send(message, { ...options, allowed, now: () => at, ...(signal && { signal }) }),
   );
   // Cut off because the process ends: not the receiver's doing, and tried again by the next.
   if (signal?.aborted && outcome.status === null) throw new Error('There was no time left to deliver');

@@ -3,6 +3,7 @@ import { WEBHOOK_LOG_DAYS } from '@clientele/contract/webhooks';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Database } from '../../deps.ts';
 import { jsonTime } from '../../http/json-text.ts';
+import { withTrace } from '../../jobs/requests.ts';
 
 export const DELIVER = 'webhooks.deliver';
 const DELETED_AT_ONCE = 5000;
@@ -87,7 +88,7 @@ export async function insertDeliveries(
 
 /** The jobs for a relation `made` of deliveries. */
 const askToDeliver = () => sql`insert into job_requests (kind, data, group_key)
-  select ${DELIVER}, jsonb_build_object('delivery_id', id, 'round', round), webhook_id from made`;
+  select ${DELIVER}, ${withTrace(sql`jsonb_build_object('delivery_id', id, 'round', round)`)}, webhook_id from made`;
 
 /** Sends deliveries once more, as often as new ones are tried. How many. */
 export async function replayDeliveries(
