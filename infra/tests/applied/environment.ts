@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DeleteDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { emptyBuckets } from '../buckets.ts';
 import {
   applyPlan,
   destroyStack,
@@ -124,7 +125,14 @@ export function describeEnvironment(environment: EnvironmentName): void {
         open('data'),
         outliving.map(({ address }) => address),
       );
-      for (const name of [...stacks.keys()].reverse()) await destroyStack(open(name), LEAVING);
+      for (const name of [...stacks.keys()].reverse()) {
+        await emptyBuckets(moto);
+        await destroyStack(open(name), LEAVING).catch(async () => {
+          // S3 went on to log what the destroy asked of it.
+          await emptyBuckets(moto);
+          await destroyStack(open(name), LEAVING);
+        });
+      }
       expect(await takeInventory(moto)).toEqual(add(before, made([{ resources: outliving }])));
     });
   });
