@@ -7,7 +7,7 @@ export function StatementsTable({ part }: { part: OperationsReport['statements']
   return (
     <FiguresTable
       title="Statements that took most time"
-      columns={['Statement', 'Calls', 'Failed', '95 of 100', 'Together']}
+      columns={['Statement', 'Calls', 'Failed', 'p95', 'Total']}
       part={part}
       nothing="No statement ran in this time."
       rowOf={({ name, calls, failed, p95_seconds, total_seconds }) => [

@@ -22,9 +22,9 @@ interface ChartWords {
 }
 
 const PERCENTILES = {
-  p50: { label: 'Half', tone: 'muted' },
-  p95: { label: '95 of 100', tone: 'accent' },
-  p99: { label: '99 of 100', tone: 'limit' },
+  p50: { label: 'p50', tone: 'muted' },
+  p95: { label: 'p95', tone: 'accent' },
+  p99: { label: 'p99', tone: 'limit' },
 } as const;
 
 const only = (name: string, label: string, tone: LineTone = 'accent') => ({ [name]: { label, tone } });
@@ -32,7 +32,7 @@ const only = (name: string, label: string, tone: LineTone = 'accent') => ({ [nam
 export const CHART_WORDS: Readonly<Record<OperationsChartName, ChartWords>> = {
   response_times: {
     title: 'Response time',
-    lead: 'So long or less requests took',
+    lead: 'How long half, 95 % and 99 % of requests take at most',
     main: 'p95',
     lines: PERCENTILES,
   },
@@ -71,7 +71,7 @@ export const CHART_WORDS: Readonly<Record<OperationsChartName, ChartWords>> = {
   },
   query_times: {
     title: 'Query time',
-    lead: 'So long or less statements took',
+    lead: 'How long half, 95 % and 99 % of statements take at most',
     main: 'p95',
     lines: PERCENTILES,
   },
@@ -92,7 +92,7 @@ export const CHART_WORDS: Readonly<Record<OperationsChartName, ChartWords>> = {
     title: 'Event-loop delay',
     lead: 'How late the process gets to its work',
     main: 'p99',
-    lines: only('p99', '99 of 100'),
+    lines: only('p99', 'p99'),
   },
   memory: {
     title: 'Memory',
@@ -144,7 +144,7 @@ export function knownLines(series: Series): Series {
 export const mainLine = (name: OperationsChartName, series: Series): Series[number] | undefined =>
   series.find(({ name: line }) => line === CHART_WORDS[name].main) ?? series[0];
 
-/** "Response time from 18:05:00 to 19:04:30. Half: now 4 ms, at most 21 ms. ..." */
+/** "Response time from 18:05:00 to 19:04:30. p50: now 4 ms, at most 21 ms. ..." */
 export function describeChart(
   name: OperationsChartName,
   { unit, series }: OperationsChart,
