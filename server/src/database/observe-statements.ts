@@ -3,7 +3,7 @@ import type { DatabaseMetrics } from '../telemetry/metrics/database.ts';
 import { beginSpan } from '../telemetry/traces.ts';
 import type { PoolObserver } from './measured-pool.ts';
 import type { SlowStatements } from './slow-statements.ts';
-import { nameStatement, normalizeStatement } from './statement-name.ts';
+import { describeStatement } from './statement-name.ts';
 
 /** What goes through a pool, as metrics and, where a request or a job is recorded, as spans: the text has no values in it. */
 export function observeStatements(metrics: DatabaseMetrics, slow: SlowStatements): PoolObserver {
@@ -11,13 +11,13 @@ export function observeStatements(metrics: DatabaseMetrics, slow: SlowStatements
     statementBegins(text, client) {
       const began = performance.now();
       const around = context.active();
-      const name = nameStatement(text);
+      const { name, shown } = describeStatement(text);
       const endSpan = beginSpan(name, () => ({
         kind: SpanKind.CLIENT,
         attributes: {
           'db.system.name': 'postgresql',
           'db.query.summary': name,
-          'db.query.text': normalizeStatement(text),
+          'db.query.text': shown,
         },
       }));
       return (error) => {

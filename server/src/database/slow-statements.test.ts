@@ -28,10 +28,10 @@ function connect(slowStatementMs: number, to = url) {
   return { pool, lines };
 }
 
-const SLOW = `select name, pg_sleep(0.06) from (select $1::text as name) as one left join clients using (name)`;
+const SLOW = `select name, pg_sleep(0.6) from (select $1::text as name) as one left join clients using (name)`;
 
 test('a statement that takes long is told by its name and with its plan, without what was asked for', async () => {
-  const { pool, lines } = connect(50);
+  const { pool, lines } = connect(500);
 
   await pool.query(SLOW, ['Ada Lovelace']);
   await pool.query('select id from clients');
@@ -55,7 +55,7 @@ test('a role that may ask for no plan is told of without one, and works as ever'
   await owners.query(`create role ${role}; grant select on clients to ${role}`);
   const as = new URL(url);
   as.searchParams.set('options', `-c role=${role}`);
-  const { pool, lines } = connect(50, as.href);
+  const { pool, lines } = connect(500, as.href);
   onTestFinished(async () => {
     await owners.query(`drop owned by ${role}; drop role ${role}`);
   });

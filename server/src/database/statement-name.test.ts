@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nameStatement } from './statement-name.ts';
+import { describeStatement } from './statement-name.ts';
 import { TABLE_NAMES } from './table-names.ts';
 import { createTestDatabase } from './testing/test-database.ts';
 
@@ -20,7 +20,7 @@ test.for([
   ['vacuum clients', 'other'],
   ['', 'other'],
 ])('%s is %s', ([text = '', name]) => {
-  expect(nameStatement(text)).toBe(name);
+  expect(describeStatement(text).name).toBe(name);
 });
 
 test.for([
@@ -30,13 +30,22 @@ test.for([
   `copy (select name from clients where name = $x$ from tasks $x$) to stdout`,
   `copy (select name from clients where name = 'unended from tasks`,
 ])('what stands in a value names nothing: %s', (text) => {
-  expect(nameStatement(text)).toBe('copy clients');
+  expect(describeStatement(text).name).toBe('copy clients');
+});
+
+test('what is shown of it has no value in it', () => {
+  const { shown } = describeStatement(
+    "select  name\n from clients where email = 'ada@example.com' and n > 4711 and id = $1",
+  );
+
+  expect(shown).toBe('select name from clients where email = ? and n > ? and id = $1');
 });
 
 test('there is only so much that a name can be, whatever is asked', () => {
   const names = new Set(
-    Array.from({ length: 5_000 }, (_, number) =>
-      nameStatement(`select c${number} from t${number} where x = '${number}'`),
+    Array.from(
+      { length: 5_000 },
+      (_, number) => describeStatement(`select c${number} from t${number} where x = '${number}'`).name,
     ),
   );
 

@@ -21,19 +21,30 @@ const MOST_TABLES = 3;
 const LOOK_AT = 20_000;
 
 const KNOWN = new Set<string>(TABLE_NAMES);
-const names = new Map<string, string>();
-const MOST_NAMES = 2_000;
+const known = new Map<string, DescribedStatement>();
+const MOST_KNOWN = 2_000;
+/** Nobody reads more of a statement in a trace. */
+const LONGEST_SHOWN = 1_000;
 
-/**
- * What a statement does and to which tables, such as `select clients` or `insert job_requests`: made of nothing but words of this
- * file and names of our tables, so it says nothing of anyone, and there are only so many (OpenTelemetry's db.query.summary).
- */
-export function nameStatement(text: string): string {
-  const known = names.get(text);
-  if (known !== undefined) return known;
-  const name = read(withoutLiterals(text.slice(0, LOOK_AT)).toLowerCase());
-  if (names.size < MOST_NAMES && text.length < LOOK_AT) names.set(text, name);
-  return name;
+interface DescribedStatement {
+  /**
+   * What it does and to which tables, such as `select clients` or `insert job_requests`: made of nothing but words of this file
+   * and names of our tables, so it says nothing of anyone, and there are only so many (OpenTelemetry's db.query.summary).
+   */
+  readonly name: string;
+  /** As a trace may show it: without values, on one line, and its beginning where it is long. */
+  readonly shown: string;
+}
+
+/** What may be told of a statement; found out once for each text. */
+export function describeStatement(text: string): DescribedStatement {
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  const bare = withoutLiterals(text.slice(0, LOOK_AT));
+  const shown = bare.replaceAll(/\s+/g, ' ').trim().slice(0, LONGEST_SHOWN);
+  const described = { name: read(bare.toLowerCase()), shown };
+  if (known.size < MOST_KNOWN && text.length < LOOK_AT) known.set(text, described);
+  return described;
 }
 
 /** As PostgreSQL's scanner reads them, from left to right: dollar quotes, E'', '' and numbers are values; "" is a name. */
@@ -43,17 +54,6 @@ const LITERAL =
 /** The text with `?` for each value that stands in it. */
 function withoutLiterals(text: string): string {
   return text.replaceAll(LITERAL, (found, name: string | undefined) => (name === undefined ? '?' : found));
-}
-
-const normalized = new Map<string, string>();
-
-/** The text as a trace may show it: without values, on one line. */
-export function normalizeStatement(text: string): string {
-  const known = normalized.get(text);
-  if (known !== undefined) return known;
-  const made = withoutLiterals(text.slice(0, LOOK_AT)).replaceAll(/\s+/g, ' ').trim();
-  if (normalized.size < MOST_NAMES && text.length < LOOK_AT) normalized.set(text, made);
-  return made;
 }
 
 function read(text: string): string {

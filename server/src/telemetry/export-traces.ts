@@ -9,8 +9,6 @@ const EXPORT_WITHIN_MS = 10_000;
 /** Some thousand spans are a second of a busy server; what does not fit in is dropped rather than kept in memory. */
 const MOST_WAITING = 8_192;
 const AT_ONCE = 1_024;
-/** A statement may be long; nobody reads more of it in a trace. */
-const LONGEST_VALUE = 2_000;
 
 interface TraceExport {
   /** Sends what is waiting. */
@@ -42,7 +40,6 @@ export async function exportTraces(
     resource: resourceOf(serviceName, release),
     idGenerator: { generateTraceId: nextTraceId, generateSpanId: newSpanId },
     sampler: samplerOf(sdk, telemetry),
-    spanLimits: { attributeValueLengthLimit: LONGEST_VALUE },
     spanProcessors: [processor],
   });
   recordWith(provider.getTracer('clientele'));

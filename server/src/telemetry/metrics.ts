@@ -33,13 +33,14 @@ type Options = Pick<Config, 'release' | 'telemetry'>;
 /** Always on, since the Operations page shows it on a laptop too; OTEL_SDK_DISABLED=true measures nothing. */
 export function openMetrics(
   { release, telemetry }: Options,
-  exporting: readonly IMetricReader[] = [],
+  exporting: IMetricReader | null = null,
 ): Metrics {
-  const reader = new OnDemandReader();
+  // Each reader costs as much as all that is measured: the one that exports is read by everybody else too.
+  const reader = exporting ?? new OnDemandReader();
   const resource = resourceOf(telemetry.serviceName, release);
   if (!telemetry.isOn)
     return { ...createUnmeasured(), collect: async () => ({ resource, scopeMetrics: [] }) };
-  const provider = new MeterProvider({ resource, readers: [reader, ...exporting] });
+  const provider = new MeterProvider({ resource, readers: [reader] });
   const { close, ...instruments } = createInstruments(provider.getMeter('clientele'));
   return {
     ...instruments,
