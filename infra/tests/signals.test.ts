@@ -44,8 +44,11 @@ const readAlarms = (): [name: string, alarm: Alarm][] =>
   );
 const readObjectives = () =>
   Object.values(
-    (readJson('signals/objectives.json') as { objectives: Record<string, { alarm: Alarm & { name: string } }> })
-      .objectives,
+    (
+      readJson('signals/objectives.json') as {
+        objectives: Record<string, { alarm: Alarm & { name: string } }>;
+      }
+    ).objectives,
   ).map(({ alarm }) => alarm);
 
 describe('signals', () => {

@@ -47,7 +47,7 @@ resource "aws_cloudwatch_metric_alarm" "this" {
     }
   }
 
-  tags = { severity = each.value.alarm.severity, owner = each.value.alarm.owner }
+  tags = { severity = each.value.alarm.severity, mended_by = each.value.alarm.owner }
 }
 
 resource "aws_cloudwatch_log_metric_filter" "this" {

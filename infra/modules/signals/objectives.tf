@@ -38,7 +38,7 @@ resource "aws_cloudwatch_metric_alarm" "window" {
   for_each = local.burn_windows
 
   alarm_name        = "${var.name}-${replace(each.key, "/", "-")}"
-  alarm_description = "One window of an objective's budget: ${each.value.objective.description} It tells nobody by itself."
+  alarm_description = "One window of an objective's budget: ${each.value.objective.description} It tells nobody by itself.\n\nWhat to do: ${var.runbook_base_url}/${each.value.objective.alarm.runbook}.md"
 
   comparison_operator = "GreaterThanThreshold"
   threshold           = each.value.share
@@ -68,7 +68,7 @@ resource "aws_cloudwatch_metric_alarm" "window" {
     return_data = true
   }
 
-  tags = { severity = each.value.burn.severity, owner = each.value.objective.alarm.owner }
+  tags = { severity = each.value.burn.severity, mended_by = each.value.objective.alarm.owner }
 }
 
 resource "aws_cloudwatch_composite_alarm" "burn" {
@@ -84,5 +84,5 @@ resource "aws_cloudwatch_composite_alarm" "burn" {
   alarm_actions = [var.topic_arns[each.value.burn.severity]]
   ok_actions    = [var.topic_arns[each.value.burn.severity]]
 
-  tags = { severity = each.value.burn.severity, owner = each.value.objective.alarm.owner }
+  tags = { severity = each.value.burn.severity, mended_by = each.value.objective.alarm.owner }
 }

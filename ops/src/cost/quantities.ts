@@ -56,6 +56,7 @@ const COUNTERS: Readonly<Record<string, Counter>> = {
       Math.max(1, readBlocks(values, 'metric_query').filter(hasMetric).length),
     ),
   ],
+  aws_cloudwatch_composite_alarm: always(one('signals', 'composite_alarm', 'month')),
   aws_cloudwatch_dashboard: always(one('signals', 'dashboard', 'month')),
 };
 

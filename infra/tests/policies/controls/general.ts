@@ -1,5 +1,5 @@
 import type { Control } from '../control.ts';
-import { at, isGiven, list } from '../plan.ts';
+import { at, isGiven, list, type Plan, type Resource } from '../plan.ts';
 
 const TAGS = ['application', 'environment', 'stack', 'owner', 'cost_center', 'data', 'managed_by'];
 
@@ -54,16 +54,17 @@ export const GENERAL: Control[] = [
   },
   {
     id: 'alarm:action',
-    title: 'Every alarm tells somebody',
+    title: 'Every alarm tells somebody, by itself or through one that it is a part of',
     types: ['aws_cloudwatch_metric_alarm', 'aws_cloudwatch_composite_alarm'],
-    check: (alarm) =>
-      (isGiven(alarm, 'alarm_actions') || at(alarm.unknown, 'alarm_actions.0') === true) &&
-      alarm.values.actions_enabled !== false &&
-      !(
-        Array.isArray(alarm.values.alarm_actions) &&
-        alarm.values.alarm_actions.length === 0 &&
-        !isUnknownList(alarm.unknown.alarm_actions)
-      )
+    check: (alarm, plan) =>
+      isPartOfAnother(alarm, plan) ||
+      ((isGiven(alarm, 'alarm_actions') || at(alarm.unknown, 'alarm_actions.0') === true) &&
+        alarm.values.actions_enabled !== false &&
+        !(
+          Array.isArray(alarm.values.alarm_actions) &&
+          alarm.values.alarm_actions.length === 0 &&
+          !isUnknownList(alarm.unknown.alarm_actions)
+        ))
         ? undefined
         : 'no action',
     broken: { type: 'aws_cloudwatch_metric_alarm', values: { alarm_actions: [] } },
@@ -91,6 +92,18 @@ export const GENERAL: Control[] = [
     broken: { type: 'aws_sns_topic', values: { tags_all: { application: 'clientele' } } },
   },
 ];
+
+/** A composite alarm, which tells somebody itself, rings when this one and others do. */
+function isPartOfAnother({ type, values }: Resource, plan: Plan): boolean {
+  return (
+    type === 'aws_cloudwatch_metric_alarm' &&
+    plan.resources.some(
+      (other) =>
+        other.type === 'aws_cloudwatch_composite_alarm' &&
+        String(other.values.alarm_rule).includes(`ALARM("${values.alarm_name}")`),
+    )
+  );
+}
 
 function isUnknownList(value: unknown): boolean {
   return value === true || (Array.isArray(value) && value.length > 0);
