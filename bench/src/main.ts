@@ -7,6 +7,7 @@ import { durabilityRow, measureDurability } from './measures/durability.ts';
 import { latencyRow, measureLatency } from './measures/latency.ts';
 import { measureMemory, memoryRow } from './measures/memory.ts';
 import { measureStart, startRow } from './measures/start.ts';
+import { measureTelemetry, telemetryRow } from './measures/telemetry.ts';
 import { measureThroughput, throughputRow } from './measures/throughput.ts';
 import { openRegister, type Register, ROOT } from './register.ts';
 import { formatTable, type Row } from './table.ts';
@@ -19,6 +20,7 @@ What (all of them without one):
   lists        the list's pages, sorts and filters: p50 and p95 with one request in flight
   searches     searches, the same way
   throughput   lists a second with several in flight
+  telemetry    lists a second with metrics, traces and the log on, beside the same with all of them off
   memory       what the server holds at rest, after 10,000 lists and during an export of every client
   start        npm start on a new data folder, and again
   durability   kill -9 of the server and of PostgreSQL during writes, ten times each
@@ -88,6 +90,13 @@ const MEASURES: Record<string, Measure> = {
       ] as const)
         results.push(await measureThroughput(register, one, { inFlight, seconds: SECONDS }));
       return outcome(results, throughputRow);
+    }),
+  telemetry: ({ clients }) =>
+    withRegister(clients, async (register) => {
+      const results = [];
+      for (const inFlight of [1, 8])
+        results.push(await measureTelemetry(register, { inFlight, seconds: SECONDS }));
+      return outcome(results, telemetryRow);
     }),
   memory: ({ clients }) =>
     withRegister(clients, async (register) => outcome(await measureMemory(register), memoryRow)),

@@ -74,7 +74,7 @@ async function start(lifecycle: Lifecycle): Promise<void> {
   if (config.firstOwner) await makeFirstOwner(deps, config.firstOwner);
   lifecycle.stopping.throwIfAborted();
   const address = await listen(app, config);
-  if (config.worker !== 'off') beginWork(deps, url, lifecycle);
+  if (config.worker !== 'off') app.watchWork(beginWork(deps, url, lifecycle));
   const pauseMs = config.drainSeconds * 1000;
   lifecycle.onStop(() => drain(app, pauseMs), pauseMs + SPARE_MS);
   if (isWorker) process.stdout.write(`Clientele is ready to work; ${address}/readyz says how it is\n`);

@@ -15,14 +15,14 @@ const isHashed = (path: string) => path.includes('/assets/');
 /**
  * Serves the web application's files as they are on disk, so that a new build needs no restart. What is no file goes on to
  * the handler of unknown routes, which answers pages; so does index.html, which is only whole with a nonce in it. Hidden
- * files tell how the screens were built, and concern nobody.
+ * files tell how the screens were built, and source maps what they were made of: both concern nobody.
  */
 export async function serveStaticFiles(app: App): Promise<void> {
   if (!existsSync(WEB)) throw new Error('The web application is not built. Run: npm install');
   await app.register(fastifyStatic, {
     root: WEB,
     dotfiles: 'ignore',
-    allowedPath: (path) => path !== '/index.html' && !path.endsWith('/'),
+    allowedPath: (path) => path !== '/index.html' && !path.endsWith('/') && !path.endsWith('.map'),
     cacheControl: false,
     preCompressed: true,
     setHeaders: (reply, path) => {

@@ -17,6 +17,9 @@ export interface JobKind {
   readonly cron?: string;
 }
 
+/** Of the background work of a process; `down`: it has not looked for any for a while, though it should. */
+export type WorkState = 'starting' | 'up' | 'down';
+
 interface JobContext {
   readonly signal: AbortSignal;
 }

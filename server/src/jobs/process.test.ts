@@ -81,7 +81,7 @@ test(
 
     expect(await working.ready).toMatch(/^Clientele is ready to work/);
     const origin = await working.origin;
-    expect((await fetch(`${origin}/readyz`)).status).toBe(200);
+    await vi.waitUntil(async () => (await fetch(`${origin}/readyz`)).status === 200, PATIENT);
     expect((await fetch(`${origin}/api/v1/clients`)).status).toBe(404);
     for (const server of [idle, working]) {
       server.process.kill('SIGTERM');

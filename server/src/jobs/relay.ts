@@ -30,10 +30,13 @@ interface RelayOptions {
   readonly everyMs: number;
   /** Called with the kinds of which jobs were handed on. */
   readonly onHandedOn: (kinds: readonly string[]) => void;
+  /** Called after each look that went well. */
+  readonly onLooked: () => void;
 }
 
 /** Looks again and again for requests, and hands them on. `stop` waits for the look that is under way. */
-export function startRelay({ boss, database, log, kinds, everyMs, onHandedOn }: RelayOptions) {
+export function startRelay(options: RelayOptions) {
+  const { boss, database, log, kinds, everyMs, onHandedOn, onLooked } = options;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   const look = async () => {
@@ -45,7 +48,7 @@ export function startRelay({ boss, database, log, kinds, everyMs, onHandedOn }: 
     }
   };
   const turn = async (): Promise<void> => {
-    await look().catch((error: unknown) =>
+    await look().then(onLooked, (error: unknown) =>
       log.warn({ err: error }, 'Background work could not be handed on; trying again'),
     );
     if (stopped) return;

@@ -6,7 +6,7 @@ import type { Connection } from '../database/connect.ts';
 import type { WorkMetrics } from '../telemetry/metrics/work.ts';
 import { inJobTrace } from '../telemetry/traces.ts';
 import { assertPrepared, JobsNotPreparedError, openBoss } from './boss.ts';
-import type { JobKind } from './kind.ts';
+import type { JobKind, WorkState } from './kind.ts';
 import { startRelay } from './relay.ts';
 import { askedBy } from './requests.ts';
 
@@ -22,6 +22,8 @@ const RETRY_MAX_SECONDS = 3600;
 const KEEP_DONE_SECONDS = 3600;
 /** Within which what is under way is finished at the end; what is left is done again after the next start. */
 const FINISH_WITHIN_MS = 15_000;
+/** It looks each second. One that has not for so long is stuck, or its database is away. */
+const STUCK_AFTER_MS = 30_000;
 const START_ATTEMPTS = 1_000_000;
 
 export interface WorkerOptions {
@@ -39,6 +41,7 @@ export interface Worker {
   readonly boss: PgBoss;
   /** Resolves once jobs are done; rejects where pg-boss can not work with this database. */
   readonly started: Promise<void>;
+  state(): WorkState;
   /** Takes nothing new, and finishes what is under way. */
   stop(): Promise<void>;
 }
@@ -114,6 +117,7 @@ export function startWorker({
   });
   boss.on('error', (error) => log.warn({ err: error }, 'Background work met a fault; it goes on'));
   boss.on('warning', ({ message }) => log.warn(`Background work: ${message}`));
+  let lookedAt: number | null = null;
   const begin = async () => {
     await assertPrepared(pool).catch((error: unknown) => {
       if (error instanceof JobsNotPreparedError) throw error;
@@ -131,7 +135,11 @@ export function startWorker({
     void boss
       .supervise()
       .catch((error: unknown) => log.warn({ err: error }, 'Lost work could not be found yet'));
-    return startRelay({ boss, database, log, kinds: [...wakers.keys()], everyMs, onHandedOn });
+    const onLooked = () => {
+      lookedAt = performance.now();
+    };
+    onLooked();
+    return startRelay({ boss, database, log, kinds: [...wakers.keys()], everyMs, onHandedOn, onLooked });
   };
   let stopping = false;
   const relay = begin().catch((error: unknown) => {
@@ -141,6 +149,10 @@ export function startWorker({
   return {
     boss,
     started: relay.then(() => undefined),
+    state: () => {
+      if (lookedAt === null) return 'starting';
+      return performance.now() - lookedAt > STUCK_AFTER_MS ? 'down' : 'up';
+    },
     stop: async () => {
       stopping = true;
       const cancelled = boss.stop({ timeout: FINISH_WITHIN_MS });

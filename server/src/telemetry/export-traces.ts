@@ -48,7 +48,10 @@ export async function exportTraces(
   recordWith(provider.getTracer('clientele'));
   return {
     flush: () => processor.forceFlush(),
-    close: () => provider.shutdown(),
+    close: async () => {
+      recordWith(null);
+      await provider.shutdown();
+    },
   };
 }
 

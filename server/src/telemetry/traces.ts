@@ -19,17 +19,17 @@ import { newSpanId, newTraceId, readOrigin, readTraceparent, writeTraceparent } 
 context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
 
 /** Records nothing until it is given one that does. Libraries that trace by themselves are not: what they write is not ours to know. */
-let tracer: Tracer = trace.getTracer('clientele');
-let isOn = false;
+const NOTHING = trace.getTracer('clientele');
+let tracer: Tracer = NOTHING;
 
-export function recordWith(given: Tracer): void {
-  tracer = given;
-  isOn = true;
+/** From now on; null: nothing is recorded any more. */
+export function recordWith(given: Tracer | null): void {
+  tracer = given ?? NOTHING;
 }
 
 /** Whether what happens here belongs to something that is recorded. Its span may be a library's that records nothing itself. */
 function isRecorded(): boolean {
-  if (!isOn) return false;
+  if (tracer === NOTHING) return false;
   const flags = trace.getActiveSpan()?.spanContext().traceFlags ?? TraceFlags.NONE;
   return (flags & TraceFlags.SAMPLED) !== 0;
 }

@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import { withinPatience } from '../../cache/patience.ts';
 import type { Deps } from '../../deps.ts';
 
@@ -7,7 +8,11 @@ const WITHIN_MS = 2_000;
 const REMEMBERED_MS = 1_000;
 
 export interface Check {
-  readonly status: 'up' | 'down';
+  /**
+   * `busy`: each connection is in use and PostgreSQL answers on them, so the process serves, slowly. To take it away from a
+   * balancer for that would send its load to the others.
+   */
+  readonly status: 'up' | 'busy' | 'down';
   readonly latency_ms?: number;
 }
 
@@ -20,18 +25,29 @@ export class Checks {
   readonly redis: () => Promise<Check | null>;
 
   constructor({ pool, redis }: Pick<Deps, 'pool' | 'redis'>) {
-    this.database = remember(() => timed(() => pool.query('select 1')));
+    const answers = countAnswers(pool);
+    this.database = remember(() => checkDatabase(pool, answers));
     this.redis = remember(async () => redis && toCheck(await redis.latency()));
   }
 }
 
-async function timed(ask: () => Promise<unknown>): Promise<Check> {
+/** How many connections were given back whole: PostgreSQL has just answered on each. */
+function countAnswers(pool: Pool): () => number {
+  let count = 0;
+  pool.on('release', (error) => {
+    if (!error) count += 1;
+  });
+  return () => count;
+}
+
+async function checkDatabase(pool: Pool, answers: () => number): Promise<Check> {
+  const before = answers();
   const start = performance.now();
   try {
-    await withinPatience(ask(), WITHIN_MS);
+    await withinPatience(pool.query('select 1'), WITHIN_MS);
     return toCheck(performance.now() - start);
   } catch {
-    return DOWN;
+    return pool.waitingCount > 0 && answers() > before ? { status: 'busy' } : DOWN;
   }
 }
 

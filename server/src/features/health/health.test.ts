@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { hasRedis, RedisServer } from '../../cache/testing/redis-server.ts';
+import { readCount } from '../../telemetry/testing/read-metrics.ts';
 import { createTestApp } from '../../testing/app.ts';
 
 test('the process lives and can serve, and tells each part with its latency', async () => {
@@ -71,4 +72,60 @@ test.skipIf(!hasRedis)('with its Redis it tells of it, and without it is degrade
       expect(await read()).toEqual([200, { status: 'ready', checks: { database, redis: database } }]),
     { timeout: 15_000, interval: 20 },
   );
+});
+
+test('many who ask at once are one question to the database, and for a moment the next are none', async () => {
+  const { app, deps } = await createTestApp();
+  const count = () =>
+    readCount(deps.metrics, 'db.client.operation.duration', { 'db.query.summary': 'select' });
+  await app.inject('/readyz');
+  const before = await count();
+
+  const answers = await Promise.all(Array.from({ length: 50 }, () => app.inject('/readyz')));
+
+  expect(answers.every(({ statusCode }) => statusCode === 200)).toBe(true);
+  expect((await count()) - before).toBeLessThan(10);
+});
+
+test('with every connection in use it is degraded while PostgreSQL answers on them, and down where it does not', async () => {
+  const { app, deps } = await createTestApp();
+  const take = () => deps.pool.connect();
+  const held = await Promise.all(Array.from({ length: deps.pool.options.max }, take));
+  const state = async () => {
+    const { statusCode, body } = await app.inject('/readyz');
+    return [statusCode, JSON.parse(body).status, JSON.parse(body).checks.database.status];
+  };
+
+  // One of those who wait goes before the question: PostgreSQL is there for them, only not for it.
+  const next = take();
+  const asked = state();
+  await vi.waitUntil(() => deps.pool.waitingCount === 2);
+  held.pop()?.release();
+  held.push(await next);
+  expect(await asked).toEqual([200, 'degraded', 'busy']);
+
+  await vi.waitFor(async () => expect(await state()).toEqual([503, 'unavailable', 'down']), {
+    timeout: 15_000,
+  });
+  for (const client of held) client.release();
+  await vi.waitFor(async () => expect(await state()).toEqual([200, 'ready', 'up']), { timeout: 15_000 });
+});
+
+test.for([
+  ['off', 'starting', 200, 'ready'],
+  ['on', 'down', 200, 'degraded'],
+  ['only', 'starting', 503, 'starting'],
+  ['only', 'down', 503, 'unavailable'],
+  ['only', 'up', 200, 'ready'],
+] as const)('WORKER=%s whose work is %s answers %s', async ([worker, work, status, state]) => {
+  const { app } = await createTestApp({ WORKER: worker });
+  app.watchWork(() => work);
+
+  const ready = await app.inject('/readyz');
+
+  expect([ready.statusCode, ready.json().status, ready.json().checks.work]).toEqual([
+    status,
+    state,
+    { status: work },
+  ]);
 });
