@@ -8,7 +8,7 @@ const FOLDER = resolve(import.meta.dirname, '../../../signals/generated');
 const HEAD = '# Written by `npm run ops -- signals prometheus` from signals/. Change it there.\n';
 
 export const RULES_FILE = resolve(FOLDER, 'prometheus-rules.yml');
-const INHIBITIONS_FILE = resolve(FOLDER, 'alertmanager-inhibitions.yml');
+export const INHIBITIONS_FILE = resolve(FOLDER, 'alertmanager-inhibitions.yml');
 /** As infra/stacks/environment.tf has it for CloudWatch's alarms; a test holds them together. */
 export const RUNBOOKS = 'https://github.com/clientele/clientele/blob/main/docs/runbooks';
 
