@@ -58,7 +58,7 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      { test: { name: 'lab', include: [LAB], testTimeout: 300_000, hookTimeout: 300_000 } },
+      { test: { name: 'lab', include: [LAB], testTimeout: 600_000, hookTimeout: 300_000 } },
       { test: { name: 'web', include: ['web/src/**/*.test.{ts,tsx}'] } },
       {
         test: {

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
+  chmodSync,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -20,7 +21,10 @@ import type { PartStatus } from './status.ts';
 
 // In the order of a day: each goes on with the lab that the one before left.
 
-const folder = join(mkdtempSync(join(tmpdir(), 'clientele-')), 'lab');
+// A folder that others may pass through, as the temporary one: parts run as accounts of their own.
+const above = mkdtempSync(join(tmpdir(), 'clientele-'));
+chmodSync(above, 0o711);
+const folder = join(above, 'lab');
 let plan: Plan;
 
 /** One of the commands, as it is typed. */
@@ -57,7 +61,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await run('lab', 'down');
-  rmdirSync(join(folder, '..'));
+  rmdirSync(above);
 });
 
 test('every part is ready, and one PostgreSQL leads', async () => {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { makeCertificates } from './certificates.ts';
 import { mayMount, mountDisks } from './disks.ts';
 import { LabError } from './error.ts';
@@ -16,6 +16,8 @@ import { type Lab, readLab, writeLab } from './state.ts';
 import { stopPart } from './stop-part.ts';
 
 type Say = (line: string) => void;
+
+const OTHERS_PASS = 0o001;
 
 /**
  * Brings the lab up; of one that is up already, what is not.
@@ -39,8 +41,19 @@ function buildScreens(): void {
   if (status !== 0) throw new LabError(stdout);
 }
 
+/** As root the parts run as accounts of their own, which must get as far as their folders. */
+function checkReach(folder: string): void {
+  if (process.getuid?.() !== 0) return;
+  for (let above = dirname(folder); above !== dirname(above); above = dirname(above))
+    if ((statSync(above).mode & OTHERS_PASS) === 0)
+      throw new LabError(
+        `The lab's parts run as users of their own, who may not pass through ${above}. Choose another LAB_DIR, such as /var/tmp/lab.`,
+      );
+}
+
 async function makeLab(folder: string, say: Say): Promise<Lab> {
   mkdirSync(folder, { recursive: true });
+  checkReach(folder);
   // The accounts of the parts have to reach their folders in it, each of which is theirs alone.
   chmodSync(folder, 0o711);
   const disks = mayMount(folder);

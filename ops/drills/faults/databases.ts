@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { listProcesses, signalAll } from '../../lab/processes.ts';
 import type { Drill } from '../drill.ts';
 import type { Field } from '../field.ts';
 
@@ -41,15 +42,28 @@ export const replicaStopped: Drill = {
   },
 };
 
-/** The traffic of the drill goes on writing meanwhile. */
+/**
+ * The process that replays is stopped, while what it should replay goes on to come in: the drill's traffic writes. Not by
+ * pg_wal_replay_pause(), which Patroni takes back within seconds.
+ */
 export const replicaPaused: Drill = {
   name: 'replica-paused',
   expects: ['replica-lag-high'],
   patienceSeconds: 240,
-  fault: (field) => ({
-    break: async () => void (await field.run('select pg_wal_replay_pause()', 'replica')),
-    mend: async () => void (await field.run('select pg_wal_replay_resume()', 'replica')),
-  }),
+  fault: async (field) => {
+    const [row] = await field.run(
+      `select pid from pg_stat_activity where backend_type = 'startup'`,
+      'replica',
+    );
+    const { standby } = await field.databases();
+    const { pid } = row as { pid: number };
+    // By then it may have ended, and its number be another's.
+    const replaying = () => listProcesses(field.lab, standby).filter((each) => each.pid === pid);
+    return {
+      break: async () => signalAll(replaying(), 'SIGSTOP'),
+      mend: async () => signalAll(replaying(), 'SIGCONT'),
+    };
+  },
 };
 
 /** What is left for the servers, whose pools hold most of what they need already. */
