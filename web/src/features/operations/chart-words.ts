@@ -54,7 +54,7 @@ export const CHART_WORDS: Readonly<Record<OperationsChartName, ChartWords>> = {
   },
   connections: {
     title: 'Connections',
-    lead: 'To PostgreSQL, of the most there may be',
+    lead: 'From here to PostgreSQL',
     main: 'used',
     lines: {
       used: { label: 'In use', tone: 'accent' },
@@ -65,7 +65,7 @@ export const CHART_WORDS: Readonly<Record<OperationsChartName, ChartWords>> = {
   },
   connection_waits: {
     title: 'Waiting for a connection',
-    lead: 'Requests that PostgreSQL has no connection for',
+    lead: 'While all are in use',
     main: 'waiting',
     lines: only('waiting', 'Waiting'),
   },
@@ -77,20 +77,20 @@ export const CHART_WORDS: Readonly<Record<OperationsChartName, ChartWords>> = {
   },
   connection_failures: {
     title: 'Connection failures',
-    lead: 'Connections that could not be had, or were lost',
+    lead: 'Refused, or lost',
     main: 'failures',
     lines: only('failures', 'Failures', 'danger'),
   },
   saturation: {
     title: 'Saturation',
-    lead: 'How much of the processor or the connections is taken',
+    lead: 'Of processor or connections',
     main: 'saturation',
     lines: only('saturation', 'Taken'),
     top: 1,
   },
   event_loop_delay: {
     title: 'Event-loop delay',
-    lead: 'How late the process gets to its work',
+    lead: 'How late work is begun',
     main: 'p99',
     lines: only('p99', 'p99'),
   },
@@ -102,7 +102,7 @@ export const CHART_WORDS: Readonly<Record<OperationsChartName, ChartWords>> = {
   },
   jobs_waiting: {
     title: 'Jobs waiting',
-    lead: 'Background work whose time has come',
+    lead: 'Work whose time has come',
     main: 'waiting',
     lines: only('waiting', 'Waiting'),
   },

@@ -103,7 +103,6 @@ function Drawn({ name, chart, axis }: { name: OperationsChartName; chart: Operat
             </span>
           </li>
         ))}
-        {pointed !== null && <li className={classes.at}>{axisText(axis, pointed)}</li>}
       </ul>
     </>
   );

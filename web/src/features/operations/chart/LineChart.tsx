@@ -63,6 +63,7 @@ export function LineChart({ lines, count, top, summary, topLabel, labelOf, onPoi
       </div>
       <div className={classes.axis} aria-hidden="true">
         <span>{labelOf(0)}</span>
+        {pointed !== null && <span className={classes.at}>{labelOf(pointed)}</span>}
         <span>{labelOf(last)}</span>
       </div>
     </div>
