@@ -26,6 +26,15 @@ locals {
 
   via = { for service in ["s3", "secretsmanager"] : service => "${service}.${data.aws_region.current.name}.amazonaws.com" }
 
+  read_operations = [{
+    # No resources to name: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html; alarms have,
+    # and those of the account and the CDN are shown too.
+    Sid      = "ReadOperations"
+    Effect   = "Allow"
+    Action   = ["cloudwatch:DescribeAlarmHistory", "cloudwatch:DescribeAlarms", "cloudwatch:GetMetricData"]
+    Resource = "*"
+  }]
+
   policies = {
     for fleet, facts in local.fleets : fleet => {
       release = [

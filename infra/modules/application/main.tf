@@ -31,8 +31,14 @@ locals {
         saturation          = { namespace = local.metrics_namespace, metric = "clientele.saturation", target = var.fleet.saturation }
         predictive          = var.fleet.predictive
       }
-      # No work besides requests.
-      settings = { WORKER = "off" }
+      # No work besides requests; the Operations page tells owners what CloudWatch knows.
+      settings = {
+        WORKER                   = "off"
+        AWS_REGION               = data.aws_region.current.name
+        CLOUDWATCH_NAME          = var.name
+        CLOUDWATCH_LOAD_BALANCER = var.balancer.alb_arn_suffix
+      }
+      policies = { operations = local.read_operations }
       secrets  = ["application", "cache", "database"]
     }
     workers = {
@@ -42,6 +48,7 @@ locals {
       on_demand = { base = 0, percent = 0 }
       scaling   = { cpu_percent = 60 }
       settings  = { WORKER = "only" }
+      policies  = {}
       # They migrate before they start, as the role that owns the tables.
       secrets = ["application", "cache", "database", "master"]
     }
@@ -63,6 +70,6 @@ module "fleet" {
   on_demand      = each.value.on_demand
   scaling        = each.value.scaling
   asleep         = var.fleet.asleep
-  policies       = { for name, statements in local.policies[each.key] : name => jsonencode({ Version = "2012-10-17", Statement = statements }) }
+  policies       = { for name, statements in merge(local.policies[each.key], each.value.policies) : name => jsonencode({ Version = "2012-10-17", Statement = statements }) }
   reach          = merge(local.reach, each.key == "web" ? local.reach_of_web : {})
 }

@@ -128,6 +128,20 @@ run "a_host_is_told_what_it_runs" {
   }
 }
 
+run "owners_see_how_it_runs" {
+  command = plan
+
+  assert {
+    condition     = local.server["web"].CLOUDWATCH_NAME == var.name && local.server["web"].CLOUDWATCH_LOAD_BALANCER == var.balancer.alb_arn_suffix && local.fleets.web.policies == { operations = local.read_operations }
+    error_message = "Web servers know what CloudWatch calls their platform, and may read there."
+  }
+
+  assert {
+    condition     = !can(local.server["workers"].CLOUDWATCH_NAME) && local.fleets.workers.policies == {}
+    error_message = "Workers answer no one, and may not."
+  }
+}
+
 run "reads_go_to_the_replica" {
   command = plan
 
