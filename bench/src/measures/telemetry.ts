@@ -81,10 +81,11 @@ async function startBeside({ place }: Register, environment: Record<string, stri
   };
 }
 
-/** Lists with everything on (metrics, each request traced and sent, each logged, Prometheus asking) and with everything off, in turns. */
+/** Lists with everything on (metrics, this share of the requests traced and sent, each logged, Prometheus asking) and with everything off, in turns. */
 export async function measureTelemetry(
   register: Register,
   load: { inFlight: number; seconds: number },
+  tracedShare: number,
 ): Promise<TelemetryResult> {
   const receiver = await startReceiver();
   const port = await findFreePort();
@@ -93,6 +94,8 @@ export async function measureTelemetry(
     OTEL_EXPORTER_OTLP_ENDPOINT: receiver.address,
     OTEL_METRIC_EXPORT_INTERVAL: '10000',
     METRICS_PORT: String(port),
+    OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
+    OTEL_TRACES_SAMPLER_ARG: String(tracedShare),
     LOG_LEVEL: 'info',
   });
   const scrape = () => fetch(`http://127.0.0.1:${port}/metrics`).then((answer) => answer.text());
@@ -119,7 +122,8 @@ export async function measureTelemetry(
     await Promise.all([on.stop(), off.stop()]);
     receiver.close();
   }
-  return { name: 'first page', inFlight: load.inFlight, ...rates, cpu, received: receiver.received };
+  const name = `first page, ${tracedShare * 100}% traced`;
+  return { name, inFlight: load.inFlight, ...rates, cpu, received: receiver.received };
 }
 
 export function telemetryRow({ name, inFlight, on, off, cpu, received }: TelemetryResult): Row {
