@@ -94,8 +94,8 @@ const MEASURES: Record<string, Measure> = {
   telemetry: ({ clients }) =>
     withRegister(clients, async (register) => {
       const results = [];
-      for (const inFlight of [1, 8])
-        results.push(await measureTelemetry(register, { inFlight, seconds: SECONDS }));
+      for (const tracedShare of [1, 0.1])
+        results.push(await measureTelemetry(register, { inFlight: 8, seconds: SECONDS }, tracedShare));
       return outcome(results, telemetryRow);
     }),
   memory: ({ clients }) =>

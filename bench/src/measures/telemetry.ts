@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -18,6 +19,8 @@ export interface TelemetryResult {
   /** Requests a second, round by round. */
   readonly on: readonly number[];
   readonly off: readonly number[];
+  /** What the server's process took of a processor for each, in milliseconds: also right where others use the machine. */
+  readonly cpu: { readonly on: readonly number[]; readonly off: readonly number[] };
   /** What arrived at the receiver meanwhile. */
   readonly received: { readonly traces: number; readonly metrics: number; readonly megabytes: number };
 }
@@ -34,6 +37,15 @@ async function startReceiver() {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return { received, address: `http://127.0.0.1:${port}`, close: () => server.close() };
+}
+
+const TICKS_A_SECOND = 100;
+
+/** Milliseconds of a processor that a process has taken (proc_pid_stat(5), utime and stime). */
+async function cpuOf(pid: number): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return ((Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND) * 1000;
 }
 
 async function findFreePort(): Promise<number> {
@@ -60,6 +72,7 @@ async function startBeside({ place }: Register, environment: Record<string, stri
   process.once('exit', stop);
   return {
     origin: await server.origin,
+    pid: server.process.pid ?? 0,
     stop: async () => {
       stop();
       await server.ended;
@@ -68,10 +81,11 @@ async function startBeside({ place }: Register, environment: Record<string, stri
   };
 }
 
-/** Lists with everything on (metrics, each request traced and sent, each logged, Prometheus asking) and with everything off, in turns. */
+/** Lists with everything on (metrics, this share of the requests traced and sent, each logged, Prometheus asking) and with everything off, in turns. */
 export async function measureTelemetry(
   register: Register,
   load: { inFlight: number; seconds: number },
+  tracedShare: number,
 ): Promise<TelemetryResult> {
   const receiver = await startReceiver();
   const port = await findFreePort();
@@ -80,11 +94,14 @@ export async function measureTelemetry(
     OTEL_EXPORTER_OTLP_ENDPOINT: receiver.address,
     OTEL_METRIC_EXPORT_INTERVAL: '10000',
     METRICS_PORT: String(port),
+    OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
+    OTEL_TRACES_SAMPLER_ARG: String(tracedShare),
     LOG_LEVEL: 'info',
   });
   const scrape = () => fetch(`http://127.0.0.1:${port}/metrics`).then((answer) => answer.text());
   const scraping = setInterval(() => void scrape().catch(() => undefined), SCRAPE_EVERY_MS);
   const rates = { on: [] as number[], off: [] as number[] };
+  const cpu = { on: [] as number[], off: [] as number[] };
   try {
     const count = (origin: string, seconds = load.seconds) =>
       countRequests({ origin, cookie: register.cookie }, ['/api/v1/clients'], { ...load, seconds });
@@ -92,18 +109,24 @@ export async function measureTelemetry(
     for (let round = 0; round < ROUNDS; round += 1) {
       process.stderr.write(`${load.inFlight} in flight, round ${round + 1} of ${ROUNDS}\n`);
       // Whoever is second finds a warmer machine: they take turns at it.
-      for (const which of round % 2 ? (['on', 'off'] as const) : (['off', 'on'] as const))
-        rates[which].push(await count(which === 'on' ? on.origin : off.origin));
+      for (const which of round % 2 ? (['on', 'off'] as const) : (['off', 'on'] as const)) {
+        const { origin, pid } = which === 'on' ? on : off;
+        const before = await cpuOf(pid);
+        const rate = await count(origin);
+        rates[which].push(rate);
+        cpu[which].push(((await cpuOf(pid)) - before) / (rate * load.seconds));
+      }
     }
   } finally {
     clearInterval(scraping);
     await Promise.all([on.stop(), off.stop()]);
     receiver.close();
   }
-  return { name: 'first page', inFlight: load.inFlight, ...rates, received: receiver.received };
+  const name = `first page, ${tracedShare * 100}% traced`;
+  return { name, inFlight: load.inFlight, ...rates, cpu, received: receiver.received };
 }
 
-export function telemetryRow({ name, inFlight, on, off, received }: TelemetryResult): Row {
+export function telemetryRow({ name, inFlight, on, off, cpu, received }: TelemetryResult): Row {
   const cost = 1 - median(on) / median(off);
   return {
     what: name,
@@ -111,6 +134,8 @@ export function telemetryRow({ name, inFlight, on, off, received }: TelemetryRes
     'on, requests/s': median(on).toFixed(0),
     'off, requests/s': median(off).toFixed(0),
     cost: `${(cost * 100).toFixed(1)}%`,
+    'on, ms of CPU': median(cpu.on).toFixed(2),
+    'off, ms of CPU': median(cpu.off).toFixed(2),
     'MB sent': received.megabytes.toFixed(1),
     [`under ${LIMIT * 100}%`]: cost < LIMIT ? 'yes' : 'NO',
   };
