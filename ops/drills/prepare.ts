@@ -7,7 +7,7 @@ import { forgetThePast } from './forget.ts';
 
 const PATIENCE_MS = 120_000;
 /** What stirs of its own (a Prometheus that begins anew has seen nothing yet) settles within it. */
-const SETTLE_MS = 30_000;
+const SETTLE_MS = 15_000;
 
 /**
  * Makes sure that the lab is whole and that no alarm fires; what the one before left in long windows is forgotten.
