@@ -57,6 +57,7 @@ function settings(plan: Plan, name: PortName, metrics: PortName): Record<string,
     // A drill receives webhooks on this machine.
     WEBHOOK_ALLOW_PRIVATE: 'localhost',
     OTEL_SERVICE_NAME: name === 'worker' ? 'clientele-worker' : 'clientele-server',
+    PROMETHEUS_URL: `http://127.0.0.1:${ports.prometheus}`,
     OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${ports.traces}`,
   };
 }

@@ -32,7 +32,7 @@ const only = (name: string, label: string, tone: LineTone = 'accent') => ({ [nam
 export const CHART_WORDS: Readonly<Record<OperationsChartName, ChartWords>> = {
   response_times: {
     title: 'Response time',
-    lead: 'How long half, 95 % and 99 % of requests take at most',
+    lead: 'Median, 95th and 99th percentile',
     main: 'p95',
     lines: PERCENTILES,
   },
@@ -71,7 +71,7 @@ export const CHART_WORDS: Readonly<Record<OperationsChartName, ChartWords>> = {
   },
   query_times: {
     title: 'Query time',
-    lead: 'How long half, 95 % and 99 % of statements take at most',
+    lead: 'Median, 95th and 99th percentile',
     main: 'p95',
     lines: PERCENTILES,
   },
