@@ -14,14 +14,16 @@ const PLAN = /^duration: [\d.]+ ms {2}plan:\n/;
 const AS_LONG_AS_READ = /^(copy|fetch)\b/;
 
 /**
- * PostgreSQL's auto_explain, whose plans come to us as notices, rather than into its own log: without the values of parameters.
+ * PostgreSQL's auto_explain, whose plans come to us as notices, rather than into its own log: without the values of parameters,
+ * which it tells since PostgreSQL 16.
  * https://www.postgresql.org/docs/current/auto-explain.html
  */
 const settings = (afterMs: number) => `
   set auto_explain.log_min_duration = ${afterMs};
   set auto_explain.log_level = notice;
   set auto_explain.log_format = json;
-  set auto_explain.log_parameter_max_length = 0`;
+  select set_config('auto_explain.log_parameter_max_length', '0', false)
+    where current_setting('server_version_num')::int >= 160000`;
 
 /** Tells of statements that take long, by name and, where PostgreSQL permits it, with how they were done. */
 export class SlowStatements {
