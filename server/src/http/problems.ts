@@ -1,5 +1,6 @@
 import { ERRORS, type ErrorCode, type FieldError } from '@clientele/contract/errors';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { isUnavailable } from '../database/unavailable.ts';
 import type { App } from '../deps.ts';
 import { ApiError, invalidRequest } from '../errors.ts';
 import { traceIdOf } from '../telemetry/traces.ts';
@@ -20,9 +21,6 @@ const FRAMEWORK_ERRORS: Record<string, [ErrorCode, string]> = {
   FST_STATIC_FORBIDDEN_PATH: ['not_found', 'There is nothing at this address.'],
   FST_ERR_BAD_URL: ['malformed_request', 'The address is not valid. Percent-encode it as UTF-8.'],
 };
-
-/** PostgreSQL's classes of errors that mean: not now (SQLSTATE, appendix A of its manual). */
-const UNAVAILABLE = /^(08|40|53|55P03|57014|57P0|ECONN|ENOENT|EPIPE|ETIMEDOUT)/;
 
 /** SQLSTATE class 22, data exceptions: a value that passed the schema and that PostgreSQL can't hold, such as year 0. */
 const OUT_OF_RANGE = /^22/;
@@ -46,17 +44,10 @@ function toApiError(error: unknown, { routeOptions }: FastifyRequest): ApiError 
   const framework = FRAMEWORK_ERRORS[code];
   if (framework) return new ApiError(...framework);
   if (OUT_OF_RANGE.test(code)) return new ApiError('invalid_request', OUT_OF_RANGE_DETAIL, { cause: error });
-  if (UNAVAILABLE.test(code) || isPoolFault(error))
+  if (isUnavailable(error))
     return new ApiError('unavailable', UNAVAILABLE_DETAIL, { cause: error, headers: { 'retry-after': '2' } });
   return new ApiError('server_fault', FAULT_DETAIL, { cause: error });
 }
-
-/** What the pool says without a code: no connection in time, one that was lost, and, while the process ends, none any more. */
-const isPoolFault = (error: unknown) =>
-  error instanceof Error &&
-  /timeout exceeded when trying to connect|Connection terminated|Cannot use a pool after calling end/.test(
-    error.message,
-  );
 
 /** RFC 9457. */
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';

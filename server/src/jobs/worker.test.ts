@@ -62,6 +62,27 @@ test('what is asked for is done, many at a time, in tables of its own', async ()
   expect(rows).toEqual([{ schemaname: 'jobs' }]);
 });
 
+test('a database that goes away while work begins is waited for', async () => {
+  const connection = connectDatabase({ url, log, connections: 4 });
+  const query = connection.pool.query.bind(connection.pool) as (...asked: unknown[]) => Promise<unknown>;
+  let isCut = false;
+  const cutOnce = (text: string, ...more: unknown[]) => {
+    const isNow = !isCut && /create_queue/.test(text);
+    isCut ||= isNow;
+    return isNow ? query('select pg_terminate_backend(pg_backend_pid())') : query(text, ...more);
+  };
+  connection.pool.query = cutOnce as typeof connection.pool.query;
+  const kind = keeping('test.cut');
+  const worker = startWorker({ connection, log, kinds: [kind], metrics, ...QUICK });
+  stops.push(() => worker.stop().then(() => connection.close()));
+
+  await worker.started;
+  await ask(kind.name, { is: 'done' });
+
+  await vi.waitUntil(() => kind.done.length === 1, PATIENT);
+  expect(isCut).toBe(true);
+});
+
 test('what is asked for in a transaction is done where it commits, and not where it does not', async () => {
   const kind = keeping('test.transaction');
   const { database } = await start(kind);

@@ -1,8 +1,10 @@
 /** Loads pg-boss, so it is imported only where a worker starts, and when it does: a start of the server does not wait for it. */
 
+import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import type { PgBoss } from 'pg-boss';
 import type { Connection } from '../database/connect.ts';
+import { isUnavailable } from '../database/unavailable.ts';
 import type { WorkMetrics } from '../telemetry/metrics/work.ts';
 import { inJobTrace } from '../telemetry/traces.ts';
 import { assertPrepared, JobsNotPreparedError, openBoss } from './boss.ts';
@@ -25,6 +27,7 @@ const FINISH_WITHIN_MS = 15_000;
 /** It looks each second. One that has not for so long is stuck, or its database is away. */
 const STUCK_AFTER_MS = 30_000;
 const START_ATTEMPTS = 1_000_000;
+const AGAIN_AFTER_MS = 1000;
 
 export interface WorkerOptions {
   readonly connection: Connection;
@@ -102,6 +105,22 @@ async function doJob({ metrics, log }: Working, { name }: JobKind, run: () => Pr
   metrics.jobEnded(name, elapsed() / 1000, 'completed');
 }
 
+/** pg-boss waits for its database when it starts, and not when it makes a queue: a database may go away in between. */
+async function untilAvailable<Result>(
+  attempt: () => Promise<Result>,
+  { log, isOver }: Pick<WorkerOptions, 'log'> & { isOver: () => boolean },
+): Promise<Result> {
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (isOver() || !isUnavailable(error)) throw error;
+      log.warn({ err: error }, 'Background work could not begin yet; trying again');
+      await delay(AGAIN_AFTER_MS);
+    }
+  }
+}
+
 /** Starts doing background work of these kinds, with pg-boss over the connections given. */
 export function startWorker({
   connection: { pool, database },
@@ -118,6 +137,7 @@ export function startWorker({
   boss.on('error', (error) => log.warn({ err: error }, 'Background work met a fault; it goes on'));
   boss.on('warning', ({ message }) => log.warn(`Background work: ${message}`));
   let lookedAt: number | null = null;
+  let stopping = false;
   const begin = async () => {
     await assertPrepared(pool).catch((error: unknown) => {
       if (error instanceof JobsNotPreparedError) throw error;
@@ -127,7 +147,11 @@ export function startWorker({
     await boss.start({ attempts: START_ATTEMPTS });
     const working = { metrics, log, everySeconds: deferredEverySeconds };
     const wakers = new Map<string, () => void>();
-    for (const kind of kinds) wakers.set(kind.name, await work(boss, kind, working));
+    for (const kind of kinds)
+      wakers.set(
+        kind.name,
+        await untilAvailable(() => work(boss, kind, working), { log, isOver: () => stopping }),
+      );
     const onHandedOn = (names: readonly string[]) => {
       for (const name of names) wakers.get(name)?.();
     };
@@ -141,7 +165,6 @@ export function startWorker({
     onLooked();
     return startRelay({ boss, database, log, kinds: [...wakers.keys()], everyMs, onHandedOn, onLooked });
   };
-  let stopping = false;
   const relay = begin().catch((error: unknown) => {
     if (!stopping) throw error;
     return null;
