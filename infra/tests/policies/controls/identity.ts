@@ -40,9 +40,12 @@ function policyControl(
   };
 }
 
-/** What a condition must ask for to name who: by TLS or by a prefix comes everybody. CIS 2.21 names the first three. */
+/**
+ * What a condition must ask for to name who: by TLS or by a prefix comes everybody. CIS 2.21 names the first three; SourceOwner is
+ * what SNS gives a topic by itself, which stands in a state until the topic is read again.
+ */
 const NAMES_WHO =
-  /"(aws:Source(Arn|Account|OrgID|Vpce?|VpcArn)|aws:Principal(Arn|Account|OrgID)|kms:CallerAccount)"/i;
+  /"(aws:Source(Arn|Account|OrgID|Owner|Vpce?|VpcArn)|aws:Principal(Arn|Account|OrgID)|kms:CallerAccount)"/i;
 
 /** Open to everybody: no condition says who `*` may be. */
 function isPublic({ Effect, Principal, Condition }: Statement): boolean {
