@@ -27,8 +27,8 @@ describe('CIS 2.21', () => {
     expect(said('CIS 2.21', policy(condition))).toEqual(['its policy lets everybody in']);
   });
 
-  test('one that names who does', () => {
-    expect(said('CIS 2.21', policy({ StringEquals: { 'aws:SourceAccount': '111122223333' } }))).toEqual([]);
+  test.each(['aws:SourceAccount', 'AWS:SourceOwner'])('one that names who, as %s does, narrows', (key) => {
+    expect(said('CIS 2.21', policy({ StringEquals: { [key]: '111122223333' } }))).toEqual([]);
   });
 });
 
