@@ -14,7 +14,9 @@ PAGES = sorted((Path(__file__).parents[4] / "docs/runbooks").glob("*.md"))
 # Of the command line itself: https://docs.aws.amazon.com/cli/latest/reference/index.html#options
 OF_THE_CLI = {"region", "query", "output", "max-items"}
 # What the command line does without an operation of that name.
-ITS_OWN = {("cloudtrail", "validate-logs")}
+ITS_OWN = {("cloudtrail", "validate-logs"), ("logs", "tail")}
+# What it calls otherwise than the service's own model does.
+MODELS = {"s3api": "s3"}
 COMMAND = re.compile(r"\baws ([a-z0-9-]+) ([a-z0-9-]+)([^`|\n]*)")
 
 
@@ -33,9 +35,9 @@ def faults(service: str, operation: str, options: list[str]) -> list[str]:
     session = botocore.session.get_session()
     if (service, operation) in ITS_OWN:
         return []
-    if service not in session.get_available_services():
+    if MODELS.get(service, service) not in session.get_available_services():
         return [f"aws {service}: there is no such service"]
-    model = session.get_service_model(service)
+    model = session.get_service_model(MODELS.get(service, service))
     names = {xform_name(name, "-"): name for name in model.operation_names}
     if operation not in names:
         return [f"aws {service} {operation}: there is no such operation"]
