@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeWorkplace, terraform, type Workplace } from './terraform.ts';
 
-/** The settings alone, without a stack: nothing to apply, and nothing to wait for. */
 /** What the stacks make of the settings, where they make something else of them. */
 const PROTECTED = `output "said" {
   value = "balancers \${local.protected}, database \${local.database.deletion_protection}"
 }
 `;
 
+/** The settings alone, without a stack: nothing to apply, and nothing to wait for. */
 describe('the settings of an environment', () => {
   let workplace: Workplace;
   let folder: string;
