@@ -95,7 +95,7 @@ const MEASURES: Record<string, Measure> = {
     withRegister(clients, async (register) => {
       const results = [];
       for (const tracedShare of [1, 0.1])
-        results.push(await measureTelemetry(register, { inFlight: 8, seconds: SECONDS }, tracedShare));
+        results.push(await measureTelemetry(register, { inFlight: 8, seconds: 1.5 }, tracedShare));
       return outcome(results, telemetryRow);
     }),
   memory: ({ clients }) =>
