@@ -14,6 +14,7 @@ const SOURCES = [
   'web/public',
   'web/src',
   'contract/src',
+  'signals/generated',
   'package-lock.json',
 ];
 const NOT_BUILT = /\.test\.tsx?$/;

@@ -35,6 +35,9 @@ it('shows owners how Clientele runs, with real figures and a table behind each c
   await page.getByRole('heading', { name: 'Operations', level: 1 }).waitFor();
   await page.getByText('Counted by this process itself').waitFor();
 
+  // A threshold of signals/alarms/.
+  await chart(page, 'Response time').getByText('Alarmover 1 s').waitFor();
+
   const memory = chart(page, 'Memory');
   expect(await drawing(page, 'Memory').getAttribute('aria-label')).toMatch(
     /^Memory from .* Held: last \d+ MB/,

@@ -6,7 +6,14 @@ export const ROOT = join(import.meta.dirname, '../../..');
 /** What of the checkout runs in production. The screens are added built. */
 const PRODUCTION = ['package.json', 'LICENSE', 'contract', 'server'];
 /** What else decides what a release holds. */
-const INGREDIENTS = [...PRODUCTION, 'package-lock.json', 'web', 'bin', 'ops/src/release'];
+const INGREDIENTS = [
+  ...PRODUCTION,
+  'package-lock.json',
+  'web',
+  'signals/generated',
+  'bin',
+  'ops/src/release',
+];
 const NOT_PRODUCTION = /\.test\.ts$|\/testing\/|\/tsconfig\.json$|\/schema-dump\.ts$/;
 
 export interface Source {

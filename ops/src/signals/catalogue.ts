@@ -25,6 +25,8 @@ export interface Alarm {
   drill: Drill;
   /** What follows from it: alarms that tell nobody while this one rings. */
   explains?: string[];
+  /** Where the Operations page draws the threshold, and what a value in its unit is there. */
+  operations?: { chart: string; line: string; factor?: number };
   when?: { comparison: '>' | '>=' | '<' | '<='; threshold: number | string | { share: number; of: string } };
   prometheus?: { expression: string; for_s: number; proof: Proof };
 }

@@ -3,7 +3,7 @@ import { dirname, relative } from 'node:path';
 import { Command } from 'commander';
 import { readCatalogue } from './catalogue.ts';
 
-async function prometheus({ runbooks }: { runbooks?: string }): Promise<void> {
+async function generate({ runbooks }: { runbooks?: string }): Promise<void> {
   // What only this needs is not there where tools of development were left out, and other verbs work without it.
   const { makeFiles } = await import('./generated.ts');
   for (const [file, text] of Object.entries(makeFiles(readCatalogue(), runbooks))) {
@@ -13,13 +13,17 @@ async function prometheus({ runbooks }: { runbooks?: string }): Promise<void> {
   }
 }
 
-/** The verb `signals`: what is made from signals/ for those who watch with something else than CloudWatch. */
+/** The verb `signals`: what is made from signals/ for who reads it in another form. */
 export function signalsCommand(): Command {
-  const command = new Command('signals').description('what is watched, for Prometheus and Alertmanager');
+  const command = new Command('signals').description(
+    'what is watched, for Prometheus, Alertmanager and the Operations page',
+  );
   command
-    .command('prometheus')
-    .description('write signals/generated: the rules of Prometheus, and what Alertmanager keeps quiet')
+    .command('generate')
+    .description(
+      'write signals/generated: the rules of Prometheus, what Alertmanager keeps quiet, and what the Operations page draws',
+    )
     .option('--runbooks <url>', 'where your runbooks are, without a final slash')
-    .action(prometheus);
+    .action(generate);
   return command;
 }

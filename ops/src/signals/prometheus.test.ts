@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Alarm, type Catalogue, listAlarms, readCatalogue } from './catalogue.ts';
 import { makeFiles, RULES_FILE, RUNBOOKS } from './generated.ts';
+import { makeLimits } from './limits.ts';
 import { makeGroups } from './rules.ts';
 import { hasPromtool, runPromtool } from './testing/promtool.ts';
 import { listAlerts, makeProofs } from './testing/proofs.ts';
@@ -50,7 +51,7 @@ async function prove(rules: string, only?: string): Promise<{ code: number; outp
 
 describe('signals/generated', () => {
   test.for(Object.entries(makeFiles(catalogue)))(
-    '%s is what signals/ says (npm run ops -- signals prometheus)',
+    '%s is what signals/ says (npm run ops -- signals generate)',
     ([file, text]) => {
       expect(readFileSync(file, 'utf8')).toBe(text);
     },
@@ -76,6 +77,20 @@ describe('signals/generated', () => {
     }));
     expect(expressionOf(name, other)?.endsWith(expected)).toBe(true);
     expect(expressionOf(name, catalogue)?.endsWith(expected)).toBe(false);
+  });
+
+  test('the Operations page draws the threshold in the unit of its chart, and only one that is a number', () => {
+    const withThreshold = (threshold: number | string) =>
+      makeLimits(changed('errors-high', (alarm) => ({ ...alarm, when: { comparison: '>=', threshold } })))
+        .error_rate;
+
+    expect(withThreshold(7)).toEqual({
+      alarm: 'errors-high',
+      line: 'failed',
+      comparison: '>=',
+      threshold: 0.07,
+    });
+    expect(() => withThreshold('$connections')).toThrow("can't draw errors-high");
   });
 
   test('whoever is told finds who owns it, what to do, and how it was proven', () => {

@@ -30,6 +30,13 @@ test('a chart is summed up for whoever does not see it', () => {
   );
 });
 
+test('where an alarm begins is said too', () => {
+  const series = [{ name: 'saturation', values: [0.5] }];
+  expect(describeChart('saturation', { unit: 'ratio', series }, { ...AXIS, count: 1 })).toBe(
+    'Saturation from 18:00 to 18:00. Taken: last 50 %, at most 50 %. An alarm rings when Taken is from 90 % for long.',
+  );
+});
+
 describe('what a source does not know of a chart', () => {
   const used = { name: 'used', values: [null, null] };
   const open = { name: 'open', values: [null, 3] };

@@ -1,5 +1,6 @@
 /** What each chart is called, and its lines. */
 import type { OperationsChart, OperationsChartName } from '@clientele/contract/operations';
+import { CHART_LIMITS, limitText } from './chart-limits.ts';
 import { figureText, momentText } from './figures.ts';
 
 /** How a line is drawn: never by its colour alone. */
@@ -157,5 +158,8 @@ export function describeChart(
     if (known.length === 0) return `${label}: nothing.`;
     return `${label}: last ${figureText(lastKnown(values), unit)}, at most ${figureText(Math.max(...known), unit)}.`;
   });
+  const limit = CHART_LIMITS[name];
+  if (limit)
+    about.push(`An alarm rings when ${lines[limit.line]?.label} is ${limitText(limit, unit)} for long.`);
   return `${title} from ${axisText(axis, 0)} to ${axisText(axis, axis.count - 1)}. ${about.join(' ')}`;
 }

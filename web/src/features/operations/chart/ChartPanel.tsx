@@ -2,6 +2,7 @@ import type { OperationsChart, OperationsChartName, OperationsPart } from '@clie
 import { IconChartLine, IconTable } from '@tabler/icons-react';
 import { useState } from 'react';
 import { IconButton } from '../../../ui/IconButton.tsx';
+import { CHART_LIMITS, limitText } from '../chart-limits.ts';
 import {
   type Axis,
   axisText,
@@ -74,6 +75,7 @@ function Drawn({ name, chart, axis }: { name: OperationsChartName; chart: Operat
   const [pointed, setPointed] = useState<number | null>(null);
   const { lines, top } = CHART_WORDS[name];
   const { unit, series } = chart;
+  const limit = CHART_LIMITS[name];
   const isEmpty = series.every(({ values }) => lastKnown(values) === null);
   const highest =
     top ??
@@ -87,6 +89,7 @@ function Drawn({ name, chart, axis }: { name: OperationsChartName; chart: Operat
         lines={series.map((line) => ({ ...line, tone: lines[line.name]?.tone ?? 'accent' }))}
         count={axis.count}
         top={highest}
+        limit={limit?.threshold}
         topLabel={isEmpty ? '' : figureText(highest, unit)}
         labelOf={(index) => axisText(axis, index)}
         summary={describeChart(name, chart, axis)}
@@ -103,6 +106,13 @@ function Drawn({ name, chart, axis }: { name: OperationsChartName; chart: Operat
             </span>
           </li>
         ))}
+        {limit && (
+          <li>
+            <span className={classes.key} data-tone="alarm" aria-hidden="true" />
+            Alarm
+            <span className={classes.figure}>{limitText(limit, unit)}</span>
+          </li>
+        )}
       </ul>
     </>
   );

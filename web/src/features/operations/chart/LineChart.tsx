@@ -1,7 +1,7 @@
 import { type PointerEvent, useState } from 'react';
 import type { LineTone } from '../chart-words.ts';
 import classes from './chart.module.css';
-import { areaPath, dotsPath, linePath } from './line-path.ts';
+import { areaPath, dotsPath, heightOf, linePath } from './line-path.ts';
 
 interface ChartLine {
   readonly name: string;
@@ -13,6 +13,8 @@ export interface LineChartProps {
   readonly lines: readonly ChartLine[];
   readonly count: number;
   readonly top: number;
+  /** Where an alarm begins. Beyond the top it is not drawn: the scale is that of the values. */
+  readonly limit?: number | undefined;
   /** The whole chart in words, for whoever does not see it. */
   readonly summary: string;
   readonly topLabel: string;
@@ -22,7 +24,7 @@ export interface LineChartProps {
 }
 
 /** Lines over time in an SVG that stretches to its box; words stand around it, where they keep their size. */
-export function LineChart({ lines, count, top, summary, topLabel, labelOf, onPoint }: LineChartProps) {
+export function LineChart({ lines, count, top, limit, summary, topLabel, labelOf, onPoint }: LineChartProps) {
   const [pointed, setPointed] = useState<number | null>(null);
   const last = Math.max(count - 1, 1);
   const point = (index: number | null) => {
@@ -51,6 +53,9 @@ export function LineChart({ lines, count, top, summary, topLabel, labelOf, onPoi
           <path className={classes.ground} d={`M0 100H${last}`} />
           {lines.length === 1 && only && (
             <path className={classes.area} data-tone={only.tone} d={areaPath(only.values, top)} />
+          )}
+          {limit !== undefined && limit <= top && (
+            <path className={classes.alarm} d={`M0 ${heightOf(limit, top)}H${last}`} />
           )}
           {lines.map(({ name, values, tone }) => (
             <g key={name} className={classes.line} data-tone={tone}>

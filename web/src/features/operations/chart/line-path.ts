@@ -36,5 +36,6 @@ export function areaPath(values: readonly (number | null)[], top: number): strin
   return pieces.join('');
 }
 
-const heightOf = (value: number, top: number) =>
+/** How far below the top, of 100. */
+export const heightOf = (value: number, top: number) =>
   Math.round(10_000 - (10_000 * Math.min(value, top)) / top) / 100;
