@@ -85,6 +85,10 @@ function observe({ metrics }: Deps, checks: Checks): void {
       const redis = await checks.redis();
       return redis && redis.status === 'up';
     },
+    replicaLagSeconds: () => {
+      const milliseconds = checks.replica()?.lag_ms;
+      return milliseconds === undefined ? null : milliseconds / 1000;
+    },
   });
 }
 

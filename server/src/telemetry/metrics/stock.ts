@@ -16,6 +16,8 @@ interface Health {
   isDatabaseUp(): Promise<boolean>;
   /** Null where there is no Redis. */
   isRedisUp(): Promise<boolean | null>;
+  /** Null where there is no replica, or where it does not answer. */
+  replicaLagSeconds(): number | null;
 }
 
 /** What there is at this moment, looked up anew whenever somebody reads; each feature says how its own is. */
@@ -40,6 +42,10 @@ export function createStockMetrics(meter: Meter): StockMetrics {
     meter.createObservableGauge(name, { description, unit, valueType: ValueType.INT });
   const database = gauge('clientele.database.up', 'PostgreSQL: 1 where it answers, 0 where not.', '');
   const redis = gauge('clientele.redis.up', 'Redis: 1 where it answers, 0 where not.', '');
+  const replicaLag = meter.createObservableGauge('clientele.database.replica.lag', {
+    description: 'How far the replica that lists are read from is behind.',
+    unit: 's',
+  });
   const sessions = gauge('clientele.sessions.active', 'Sessions that are not over.', '{session}');
   const waiting = gauge('clientele.job.waiting', 'Jobs whose time has come, by kind.', '{job}');
   const age = meter.createObservableGauge('clientele.job.oldest.age', {
@@ -53,6 +59,10 @@ export function createStockMetrics(meter: Meter): StockMetrics {
       redis.addCallback(async (result) => {
         const isUp = await health.isRedisUp();
         if (isUp !== null) result.observe(isUp ? 1 : 0);
+      });
+      replicaLag.addCallback((result) => {
+        const seconds = health.replicaLagSeconds();
+        if (seconds !== null) result.observe(seconds);
       });
     },
     observeSessions(count) {

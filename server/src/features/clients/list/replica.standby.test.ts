@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { describe, expect, test, vi } from 'vitest';
 import { hasRedis, RedisServer } from '../../../cache/testing/redis-server.ts';
 import { createStandbyPair, hasStandbys } from '../../../database/testing/standby.ts';
+import { formatForPrometheus } from '../../../telemetry/prometheus.ts';
 import { type Asker, createTestApp, type TestApp } from '../../../testing/app.ts';
 import { patchClients } from '../../changes/door.ts';
 
@@ -20,6 +21,12 @@ async function startOver(pair: Awaited<ReturnType<typeof createStandbyPair>>, mo
 
 const untilState = ({ deps }: TestApp, state: string) =>
   vi.waitFor(() => expect(deps.replica?.state).toBe(state), SOON);
+
+/** In seconds, as Prometheus is told. */
+async function lagOf({ deps }: TestApp): Promise<number> {
+  const text = formatForPrometheus(await deps.metrics.collect());
+  return Number(/^clientele_database_replica_lag_seconds ([\d.e+-]+)$/m.exec(text)?.[1]);
+}
 
 async function namesFor(asker: Asker, query = 'limit=500'): Promise<string[]> {
   const answer = await asker.ask('GET', `/clients?sort=name&${query}`);
@@ -69,6 +76,8 @@ describe.skipIf(!hasStandbys)('a replica', async () => {
       status: 'degraded',
       checks: { replica: { status: 'behind', lag_ms: expect.any(Number) } },
     });
+
+    expect(await lagOf(testApp)).toBeGreaterThan(5);
 
     expect(await namesFor(reader)).toContain(name);
 

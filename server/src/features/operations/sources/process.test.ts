@@ -91,7 +91,11 @@ describe('tables of a process', () => {
 
   test('name jobs that wait and jobs that were done', async () => {
     const { work, stock, sample, history, windowAt } = measure();
-    stock.observeHealth({ isDatabaseUp: async () => true, isRedisUp: async () => null });
+    stock.observeHealth({
+      isDatabaseUp: async () => true,
+      isRedisUp: async () => null,
+      replicaLagSeconds: () => null,
+    });
     stock.observeJobs(async () => [{ job: 'webhooks.deliver', waiting: 3, oldestSeconds: 42 }]);
     work.jobEnded('clients.bulk', 1, 'completed');
     work.jobEnded('clients.bulk', 1, 'failed');
