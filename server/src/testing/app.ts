@@ -12,7 +12,9 @@ import { atFileEnd } from '../database/testing/file-end.ts';
 import { createTestDatabase } from '../database/testing/test-database.ts';
 import type { App, Deps } from '../deps.ts';
 import { makePerson } from '../features/session/testing/people.ts';
+import { logOptions } from '../telemetry/log.ts';
 import { openMetrics } from '../telemetry/metrics.ts';
+import { LogWatch } from './log-watch.ts';
 import { OpenApiCheck } from './openapi-check.ts';
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT';
@@ -93,7 +95,8 @@ export const connectTestRedis = (
  */
 export async function createTestApp(environment: NodeJS.ProcessEnv = {}): Promise<TestApp> {
   const url = environment.DATABASE_URL ?? (await createTestDatabase()).url;
-  const log = pino({ level: 'silent' });
+  const watch = new LogWatch();
+  const log = pino(logOptions('trace'), watch.stream);
   const config = readConfig({ RATE_LIMIT: 'off', ...environment });
   const metrics = openMetrics(config);
   const { pool, database, close } = connectDatabase({ url, log, metrics: metrics.database });
@@ -104,6 +107,7 @@ export async function createTestApp(environment: NodeJS.ProcessEnv = {}): Promis
     : null;
   const deps: Deps = { config, pool, database, replica, redis, log, metrics, secret };
   const app = await buildApp(deps);
+  watch.listenTo(app);
   await app.ready();
   atFileEnd(async () => {
     await app.close();
@@ -111,6 +115,7 @@ export async function createTestApp(environment: NodeJS.ProcessEnv = {}): Promis
     redis?.close();
     await metrics.close();
     if (!pool.ended) await close();
+    watch.check();
   });
   const openApi = new OpenApiCheck(app);
   return {

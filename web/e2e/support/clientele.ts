@@ -1,9 +1,10 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { findFreePort } from './free-port.ts';
 
@@ -67,12 +68,14 @@ export async function startClientele({
       HOME: process.env.HOME,
       PORT: String(port),
       DATA_DIR: dataDir,
-      LOG_LEVEL: 'warn',
+      LOG_LEVEL: 'trace',
       RATE_LIMIT: 'off',
       ...env,
       ...(withOwner ? { OWNER_EMAIL: OWNER.email, OWNER_PASSWORD: OWNER.password } : {}),
     },
   });
+  const log: string[] = [];
+  child.stderr.on('data', (text: Buffer) => log.push(text.toString()));
   const stop = async () => {
     if (child.exitCode === null && child.signalCode === null) {
       const ended = once(child, 'exit');
@@ -80,9 +83,10 @@ export async function startClientele({
       await ended;
     }
     ports.push(port);
+    expectNobodyIn(log.join(''));
   };
   try {
-    const printed = await readAddress(child);
+    const printed = await readAddress(child, log);
     return { url: `http://127.0.0.1:${port}`, printed, stop };
   } catch (error) {
     await stop();
@@ -90,16 +94,24 @@ export async function startClientele({
   }
 }
 
+/** Journeys sign people in, and write about others: neither addresses nor passwords are anything for a log. */
+function expectNobodyIn(log: string): void {
+  const told = log
+    .split('\n')
+    .filter((line) => /[\w.+-]+@[\w-]+\.\w/.test(line) || line.includes(OWNER.password));
+  if (told.length > 0) throw new Error(`The log tells of people:\n${told.join('\n')}`);
+}
+
 /** The address in the line that says it is ready; what else it said where it ended before. */
-async function readAddress(child: ChildProcess): Promise<string> {
+async function readAddress(
+  { stdout }: ChildProcessByStdio<null, Readable, Readable>,
+  log: string[],
+): Promise<string> {
   const said: string[] = [];
-  child.stderr?.on('data', (text: Buffer) => said.push(text.toString()));
-  if (child.stdout) {
-    for await (const line of createInterface({ input: child.stdout })) {
-      const address = /https?:\/\/\S+/.exec(line)?.[0];
-      if (address) return address;
-      said.push(`${line}\n`);
-    }
+  for await (const line of createInterface({ input: stdout })) {
+    const address = /https?:\/\/\S+/.exec(line)?.[0];
+    if (address) return address;
+    said.push(`${line}\n`);
   }
-  throw new Error(`Clientele did not start:\n${said.join('')}`);
+  throw new Error(`Clientele did not start:\n${[...said, ...log].join('')}`);
 }
