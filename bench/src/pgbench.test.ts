@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { readTimes, toScript, toText } from './pgbench.ts';
 
 const statement = (sql: string, parameters: readonly unknown[]) => ({
+  name: 'list clients' as const,
   query: { sql, parameters, query: { kind: 'RawNode' }, queryId: { queryId: '' } } as never,
   isPlain: true,
 });

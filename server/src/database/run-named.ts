@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CompiledQuery } from 'kysely';
 import type { Pool, QueryResultRow } from 'pg';
+import { type GivenName, nameStatement } from './statement-name.ts';
 
 const names = new Map<string, string>();
 const MAX_NAMES = 200;
@@ -15,14 +16,24 @@ function nameOf(text: string): string | null {
   return name;
 }
 
-/**
- * Runs a query that answers exactly one row, outside of a transaction.
- * @param isPlain prepare it once on each connection; only for queries whose best plan does not depend on the values
- */
-export async function runNamed<Row>(pool: Pool, query: CompiledQuery<Row>, isPlain: boolean): Promise<Row> {
-  const name = isPlain ? nameOf(query.sql) : null;
+export interface NamedQuery<Row> {
+  /** What it is called where it is measured. */
+  readonly name: GivenName;
+  readonly query: CompiledQuery<Row>;
+  /** Prepare it once on each connection: only where its best plan does not depend on the values. */
+  readonly isPlain: boolean;
+}
+
+/** Runs a query that answers exactly one row, outside of a transaction. */
+export async function runNamed<Row>(pool: Pool, { name, query, isPlain }: NamedQuery<Row>): Promise<Row> {
+  const text = nameStatement(name, query.sql);
+  const prepared = isPlain ? nameOf(text) : null;
   const values = [...query.parameters];
-  const { rows } = await pool.query<Row & QueryResultRow>({ text: query.sql, values, ...(name && { name }) });
+  const { rows } = await pool.query<Row & QueryResultRow>({
+    text,
+    values,
+    ...(prepared && { name: prepared }),
+  });
   const [row] = rows;
   if (!row) throw new Error('A query that always answers a row answered none');
   return row;

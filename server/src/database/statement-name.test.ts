@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeStatement } from './statement-name.ts';
+import { describeStatement, nameStatement } from './statement-name.ts';
 import { TABLE_NAMES } from './table-names.ts';
 import { createTestDatabase } from './testing/test-database.ts';
 
@@ -21,6 +21,12 @@ test.for([
   ['', 'other'],
 ])('%s is %s', ([text = '', name]) => {
   expect(describeStatement(text).name).toBe(name);
+});
+
+test('a name that it was given is its name, and one that somebody else wrote is not', () => {
+  expect(describeStatement(nameStatement('list clients', 'select 1 from clients')).name).toBe('list clients');
+  expect(describeStatement('/* ada lovelace */ select 1 from clients').name).toBe('other clients');
+  expect(describeStatement('/* list clients of ada */ select 1 from clients').name).toBe('other clients');
 });
 
 test.for([

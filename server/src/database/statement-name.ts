@@ -16,6 +16,16 @@ const PLAIN = new Set([
     'lock',
   ],
 ]);
+/** Those that what they do and to which tables would not tell apart, or not say what they are for. */
+const GIVEN = [
+  'check database',
+  'measure replica',
+  'list clients',
+  'filter clients',
+  'search clients',
+  'search clients of similar spelling',
+] as const;
+export type GivenName = (typeof GIVEN)[number];
 const MOST_TABLES = 3;
 /** What an export writes into its statement may be long; which tables it reads is said early. */
 const LOOK_AT = 20_000;
@@ -28,13 +38,16 @@ const LONGEST_SHOWN = 1_000;
 
 interface DescribedStatement {
   /**
-   * What it does and to which tables, such as `select clients` or `insert job_requests`: made of nothing but words of this file
-   * and names of our tables, so it says nothing of anyone, and there are only so many (OpenTelemetry's db.query.summary).
+   * The name that it was given, or what it does and to which tables, such as `select clients` or `insert job_requests`: nothing but words of
+   * this file and names of our tables, so it says nothing of anyone, and there are only so many (OpenTelemetry's db.query.summary).
    */
   readonly name: string;
   /** As a trace may show it: without values, on one line, and its beginning where it is long. */
   readonly shown: string;
 }
+
+/** The statement as it is sent: the name goes along, so that PostgreSQL's own log and statistics have it too. */
+export const nameStatement = (name: GivenName, text: string): string => `/* ${name} */ ${text}`;
 
 /** What may be told of a statement; found out once for each text. */
 export function describeStatement(text: string): DescribedStatement {
@@ -42,7 +55,7 @@ export function describeStatement(text: string): DescribedStatement {
   if (found !== undefined) return found;
   const bare = withoutLiterals(text.slice(0, LOOK_AT));
   const shown = bare.replaceAll(/\s+/g, ' ').trim().slice(0, LONGEST_SHOWN);
-  const described = { name: read(bare.toLowerCase()), shown };
+  const described = { name: givenName(text) ?? read(bare.toLowerCase()), shown };
   if (known.size < MOST_KNOWN && text.length < LOOK_AT) known.set(text, described);
   return described;
 }
@@ -55,6 +68,9 @@ const LITERAL =
 function withoutLiterals(text: string): string {
   return text.replaceAll(LITERAL, (found, name: string | undefined) => (name === undefined ? '?' : found));
 }
+
+const givenName = (text: string): string | undefined =>
+  GIVEN.find((name) => text.startsWith(nameStatement(name, '')));
 
 function read(text: string): string {
   const operation = operationOf(text);

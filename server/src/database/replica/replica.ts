@@ -4,6 +4,7 @@ import { withinPatience } from '../../cache/patience.ts';
 import type { Redis } from '../../cache/redis.ts';
 import type { DatabaseMetrics } from '../../telemetry/metrics/database.ts';
 import { connectDatabase } from '../connect.ts';
+import { nameStatement } from '../statement-name.ts';
 import { Lag } from './lag.ts';
 import { laterOf, NEVER, type Position, readPosition } from './position.ts';
 import { WriteMarks } from './write-marks.ts';
@@ -154,7 +155,7 @@ export class Replica {
 }
 
 async function ask(pool: Pool, question: string): Promise<Position> {
-  const { rows } = await pool.query<{ lsn: string | null }>(question);
+  const { rows } = await pool.query<{ lsn: string | null }>(nameStatement('measure replica', question));
   const lsn = rows[0]?.lsn;
   // A server that is no replica (any more) has replayed nothing: it is not read from, whatever it holds.
   if (!lsn) throw new Error('It is no replica');

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { withinPatience } from '../../cache/patience.ts';
 import type { Replica, ReplicaState } from '../../database/replica/replica.ts';
+import { nameStatement } from '../../database/statement-name.ts';
 import type { Deps } from '../../deps.ts';
 
 /** A dependency that does not answer within this is down: whoever asks for health waits a few seconds at most. */
@@ -52,7 +53,7 @@ async function checkDatabase(pool: Pool, answers: () => number): Promise<Check> 
   const before = answers();
   const start = performance.now();
   try {
-    await withinPatience(pool.query('select 1'), WITHIN_MS);
+    await withinPatience(pool.query(nameStatement('check database', 'select 1')), WITHIN_MS);
     return toCheck(performance.now() - start);
   } catch {
     return pool.waitingCount > 0 && answers() > before ? { status: 'busy' } : DOWN;

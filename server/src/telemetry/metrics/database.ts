@@ -18,7 +18,7 @@ interface WatchedPool {
 export interface DatabaseMetrics {
   /** Counts this pool in until the function answered is called. */
   watch(pool: WatchedPool): () => void;
-  /** @param name what it does and to which tables, such as `select clients`: never its text */
+  /** @param name as describeStatement has it, such as `list clients` or `select clients`: never its text */
   executed(name: string, seconds: number, outcome: 'ok' | 'failed'): void;
   waited(seconds: number): void;
   /** A connection could not be had, or was lost. */

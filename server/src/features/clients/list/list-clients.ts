@@ -1,10 +1,11 @@
 import type { Total } from '@clientele/contract/clients';
 import type { CustomFieldDefinition } from '@clientele/contract/fields';
 import { DEFAULT_SORT, TOTAL_CAP } from '@clientele/contract/list-query';
-import { type CompiledQuery, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Pool } from 'pg';
 import { type Position as LogPosition, laterOf, readPosition } from '../../../database/replica/position.ts';
-import { runNamed } from '../../../database/run-named.ts';
+import { type NamedQuery, runNamed } from '../../../database/run-named.ts';
+import type { GivenName } from '../../../database/statement-name.ts';
 import type { Database, Deps } from '../../../deps.ts';
 import { decodeCursor, encodeCursor } from '../../../http/cursors.ts';
 import type { SignedInAccount } from '../../session/signed-in-account.ts';
@@ -73,10 +74,12 @@ function knownMatches(options: ListOptions, state: CursorState | null): PageQuer
   return state.t.relation === 'exact' ? state.t.value : TOTAL_CAP + 1;
 }
 
-export interface PageStatement {
-  readonly query: CompiledQuery<PageRow>;
-  /** Without a search or filters, so that its best plan does not depend on the values. */
-  readonly isPlain: boolean;
+export type PageStatement = NamedQuery<PageRow>;
+
+function nameOf({ selection }: ListOptions, match: Match): GivenName {
+  if (match === 'similar') return 'search clients of similar spelling';
+  if (selection.q) return 'search clients';
+  return isUnfiltered(selection) ? 'list clients' : 'filter clients';
 }
 
 /** The statement of one page, as the bench sends it to PostgreSQL too. */
@@ -99,7 +102,7 @@ export function pageStatement(
     matches: knownMatches(options, state),
   } as const;
   const query = compilePage(database, page, readAt);
-  return { query, isPlain: isUnfiltered(selection) };
+  return { name: nameOf(options, match), query, isPlain: isUnfiltered(selection) };
 }
 
 /** A replica that can't tell what it saw throws, and the primary is asked. */
@@ -114,8 +117,7 @@ async function runPage(
   state: CursorState | null,
 ): Promise<Page> {
   const runAt = async (pool: Pool, readAt: ReadAt) => {
-    const { query, isPlain } = pageStatement(deps.database, options, match, state, readAt);
-    const row = await runNamed(pool, query, isPlain);
+    const row = await runNamed(pool, pageStatement(deps.database, options, match, state, readAt));
     if (!isTold(row)) throw new Error('A page came without its snapshot');
     return row;
   };
