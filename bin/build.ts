@@ -30,7 +30,9 @@ async function build(): Promise<number> {
   try {
     await mkdir(CACHE, { recursive: true });
     const vite = [process.execPath, VITE, 'build', '--logLevel', 'warn', '--outDir', fresh, '--emptyOutDir'];
-    const { code, output } = await runProcess([...vite, join(ROOT, 'web')]);
+    // Whatever the caller's: screens for development are others.
+    const env = { NODE_ENV: 'production' };
+    const { code, output } = await runProcess([...vite, join(ROOT, 'web')], { env });
     if (code !== 0) {
       say(`The screens could not be built:\n${output}`);
       return 1;

@@ -18,6 +18,15 @@ async function build({ arch, out, allowDirty }: BuildFlags): Promise<void> {
   process.stdout.write(`${path}\n`);
 }
 
+async function maps({ out, allowDirty }: Pick<BuildFlags, 'out' | 'allowDirty'>): Promise<void> {
+  const { buildMaps } = await import('./maps.ts');
+  const { release, folder } = await buildMaps({ out: resolve(out), allowDirty }, say);
+  say(
+    `Give them to Sentry: npx @sentry/cli sourcemaps upload --release ${release} --url-prefix '~/assets' ${folder}`,
+  );
+  process.stdout.write(`${folder}\n`);
+}
+
 async function publish(path: string, { environment }: { environment: string }): Promise<void> {
   const { publishRelease } = await import('./publish.ts');
   const manifest = await readManifest(path);
@@ -51,6 +60,14 @@ export function releaseCommand(): Command {
     .option('--out <folder>', 'where the archive and its manifest go', 'dist')
     .option('--allow-dirty', 'also from files that are not committed, and says so in the version', false)
     .action(told(build));
+  command
+    .command('maps')
+    .description(
+      "builds the screens' source maps, which are neither served nor released, for reports of errors",
+    )
+    .option('--out <folder>', 'where they go; it is emptied', 'dist/maps')
+    .option('--allow-dirty', 'also from files that are not committed', false)
+    .action(told(maps));
   command
     .command('publish')
     .description("puts a release into the environment's buckets and names it the one that new hosts run")
