@@ -3,6 +3,8 @@ import { Command, InvalidArgumentError } from 'commander';
 import { LabError } from '../lab/error.ts';
 import { labFolder } from '../lab/plan.ts';
 import { readLab } from '../lab/state.ts';
+import { abortOnSignals } from './abort.ts';
+import { awsCommand } from './aws/command.ts';
 import { DRILLS } from './drills.ts';
 import { Field } from './field.ts';
 import { prepareField } from './prepare.ts';
@@ -32,17 +34,6 @@ function theField(): Field {
   const lab = readLab(labFolder(process.env));
   if (lab) return new Field(lab);
   throw new LabError('A drill wants a lab. Bring one up: npm run lab -- up');
-}
-
-/** Ctrl-C ends the drill that runs, which mends first; a second one is not waited for. */
-function abortOnSignals(): AbortSignal {
-  const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.on(signal, () => {
-      if (!stop.signal.aborted) say('Mending what is broken, then ending.');
-      stop.abort();
-    });
-  return stop.signal;
 }
 
 async function drillAlarms(names: string[], options: Options): Promise<void> {
@@ -81,7 +72,9 @@ function parseMinutes(text: string): number {
 }
 
 const program = new Command('npm run drill --')
-  .description('Breaks the real thing in the lab (npm run lab -- up), and sees who is told of it.')
+  .description(
+    'Breaks the real thing in the lab (npm run lab -- up), and sees who is told of it; on AWS, makes alarms ring.',
+  )
   .showHelpAfterError('npm run drill -- --help lists the kinds of drills.');
 program
   .command('alarms')
@@ -93,6 +86,7 @@ program
   .option('--json <file>', 'write what was measured to a file too')
   .option('--minutes <number>', 'how long the drill quiet lasts', parseMinutes, QUIET_MINUTES)
   .action(drillAlarms);
+program.addCommand(awsCommand());
 
 try {
   await program.parseAsync();

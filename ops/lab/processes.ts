@@ -64,11 +64,15 @@ export function signalAll(processes: readonly Process[], signal: NodeJS.Signals)
 }
 
 /** Asks until it is so. @returns whether it came to be in time */
-export async function until(isSo: () => boolean | Promise<boolean>, patienceMs: number): Promise<boolean> {
+export async function until(
+  isSo: () => boolean | Promise<boolean>,
+  patienceMs: number,
+  everyMs = 100,
+): Promise<boolean> {
   const giveUpAt = performance.now() + patienceMs;
   while (!(await isSo())) {
     if (performance.now() > giveUpAt) return false;
-    await delay(100);
+    await delay(everyMs);
   }
   return true;
 }

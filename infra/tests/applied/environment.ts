@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { DeleteDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds';
+import { ListTopicsCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { drillEnvironment } from '../../../ops/drills/aws/drill-environment.ts';
 import { emptyBuckets } from '../buckets.ts';
 import {
   applyPlan,
@@ -88,6 +91,23 @@ export function describeEnvironment(environment: EnvironmentName): void {
       expect(await takeInventory(moto)).toEqual(add(before, made(states)));
     });
 
+    test('whoever is on call is told of every alarm', async () => {
+      const regions = ['eu-central-1', 'us-east-1'].map((region) => ({
+        region,
+        cloudWatch: new CloudWatchClient(clientSettings(moto, region)),
+        sns: new SNSClient(clientSettings(moto, region)),
+      }));
+      for (const { sns } of regions) await listenToAll(sns);
+      const results = await drillEnvironment(regions, `clientele-${environment}`, {
+        wanted: [],
+        onlySet: true,
+        tell: () => undefined,
+        signal: new AbortController().signal,
+      });
+      expect(results.filter(({ failures }) => failures.length > 0)).toEqual([]);
+      expect(results.map(({ alarm }) => alarm).sort()).toEqual(alarmsOf(states, `clientele-${environment}-`));
+    });
+
     test('a change is made in place', async () => {
       const stack = open('data');
       const plan = await planStack(stack, [CHANGE]);
@@ -157,6 +177,24 @@ function isPlannedOnly(address: string): boolean {
 function targets(stack: Stack): string[] {
   if (Object.keys(PLANNED_ONLY).length === 0) return [];
   return stack.planned.filter((address) => !isPlannedOnly(address)).map((address) => `-target=${address}`);
+}
+
+/** As whoever is on call does who has confirmed what SNS asked. */
+async function listenToAll(sns: SNSClient): Promise<void> {
+  const { Topics = [] } = await sns.send(new ListTopicsCommand({}));
+  for (const { TopicArn } of Topics)
+    await sns.send(new SubscribeCommand({ TopicArn, Protocol: 'email', Endpoint: 'call@example.com' }));
+}
+
+/** The alarms of these states whose names begin so, but for those that others are made of. */
+function alarmsOf(states: Plan[], prefix: string): string[] {
+  const resources = states.flatMap((state) => state.resources);
+  const rules = resources.flatMap(({ values }) => values.alarm_rule ?? []).join('\n');
+  return resources
+    .filter(({ type }) => ['aws_cloudwatch_metric_alarm', 'aws_cloudwatch_composite_alarm'].includes(type))
+    .map(({ values }) => String(values.alarm_name))
+    .filter((name) => name.startsWith(prefix) && !rules.includes(`"${name}"`))
+    .sort();
 }
 
 /** What these states hold. */

@@ -1,4 +1,4 @@
-"""CloudWatch: composite alarms and the history of alarms' states, which moto lacks, beside moto's metric alarms.
+"""CloudWatch: composite alarms, the history of alarms and what their values mean, which moto lacks, beside moto's metric alarms.
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarmHistory.html
@@ -6,11 +6,11 @@ https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAla
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import datetime, timezone
 
 from .calls import Call, Params, Refused, answers
+from .cloudwatch_states import change, judge, metric_of
 from .tags import read_tags, write_tags
 
 STATES = r"(?:ALARM|OK|INSUFFICIENT_DATA)"
@@ -38,6 +38,9 @@ def put_composite_alarm(call: Call) -> None:
 def describe_alarms(call: Call) -> Params:
     # AWS answers metric alarms alone where the types aren't named.
     kinds = call.params.get("AlarmTypes") or ["MetricAlarm"]
+    # Values grow old, and AWS looks at them each minute whether anyone asks or not.
+    measured = list(call.table("measured"))
+    judge(call, call.moto({"AlarmNames": measured}, "DescribeAlarms")["MetricAlarms"] if measured else [])
     names, prefix = call.params.get("AlarmNames"), call.params.get("AlarmNamePrefix", "")
     composite = [
         alarm
@@ -59,30 +62,22 @@ def delete_alarms(call: Call) -> Params:
 
 
 @answers("cloudwatch", "SetAlarmState")
-def set_alarm_state(call: Call) -> Params | None:
-    alarm = call.table("composite").get(call.params["AlarmName"])
-    kind = "CompositeAlarm" if alarm else "MetricAlarm"
-    old = alarm or next(iter(call.moto({"AlarmNames": [call.params["AlarmName"]]}, "DescribeAlarms")["MetricAlarms"]), None)
-    before = old["StateValue"] if old else None
-    answer = None if alarm else call.moto()
-    if alarm:
-        alarm.update({key: value for key, value in call.params.items() if key.startswith("State")})
-    if before and before != call.params["StateValue"]:
-        remember(call, kind, before)
-    return answer
+def set_alarm_state(call: Call) -> None:
+    more = {key: value for key, value in call.params.items() if key == "StateReasonData"}
+    change(call, call.params["AlarmName"], call.params["StateValue"], call.params["StateReason"], more)
 
 
-def remember(call: Call, kind: str, before: str) -> None:
-    name, after, now = call.params["AlarmName"], call.params["StateValue"], datetime.now(timezone.utc)
-    history = call.table("history")
-    history[str(len(history))] = {
-        "AlarmName": name,
-        "AlarmType": kind,
-        "Timestamp": now,
-        "HistoryItemType": "StateUpdate",
-        "HistorySummary": f"Alarm updated from {before} to {after}",
-        "HistoryData": json.dumps({"version": "1.0", "oldState": {"stateValue": before}, "newState": {"stateValue": after}}),
-    }
+@answers("cloudwatch", "PutMetricData")
+def put_metric_data(call: Call) -> None:
+    call.moto()
+    names = {(call.params["Namespace"], datum["MetricName"]) for datum in call.params["MetricData"]}
+    watched = [
+        alarm
+        for alarm in call.moto({}, "DescribeAlarms")["MetricAlarms"]
+        if (metric := metric_of(alarm)) and (metric["Namespace"], metric["MetricName"]) in names
+    ]
+    call.table("measured").update({alarm["AlarmName"]: {} for alarm in watched})
+    judge(call, watched)
 
 
 @answers("cloudwatch", "DescribeAlarmHistory")
