@@ -95,7 +95,7 @@ export async function buildApp(deps: Deps): Promise<App> {
   await registerSessions(app, deps);
   recordRefusals(app, deps);
 
-  registerMail(app, deps);
+  await registerMail(app, deps);
   registerHealthRoutes(app, deps);
   registerOpenApiRoute(app);
   registerApiReader(app);

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { buildApp } from './app.ts';
-import { Redis } from './cache/redis.ts';
+import type { RedisOptions } from './cache/redis.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { checkDatabase, DatabaseUnusableError } from './database/check-database.ts';
 import { connectDatabase } from './database/connect.ts';
@@ -62,7 +62,7 @@ async function start(lifecycle: Lifecycle): Promise<void> {
 
   const { pool, database } = connection;
   const secret = await appSecret(pool);
-  const redis = config.redisUrl === null ? null : new Redis({ url: config.redisUrl, log, secret });
+  const redis = config.redisUrl === null ? null : await openRedis({ url: config.redisUrl, log, secret });
   if (redis) lifecycle.onStop(async () => redis.close());
   const replica = openReplica(config, { primary: pool, redis, ...seen });
   if (replica) lifecycle.onStop(() => replica.close());
@@ -112,6 +112,12 @@ async function openDatabase(config: Config, log: Log, lifecycle: Lifecycle): Pro
 }
 
 /** It connects in the background: a start waits for no replica. */
+/** What it needs is much to load, and loaded only where there is one. */
+async function openRedis(options: RedisOptions) {
+  const { Redis } = await import('./cache/redis.ts');
+  return new Redis(options);
+}
+
 function openReplica(
   { databaseReplicaUrl: url }: Config,
   beside: Omit<ReplicaOptions, 'url'>,

@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { SpanKind } from '@opentelemetry/api';
+import { createClient } from '@redis/client';
 import type { FastifyBaseLogger } from 'fastify';
-import { createClient } from 'redis';
 import { inSpan } from '../telemetry/traces.ts';
 import { withinPatience } from './patience.ts';
 
-interface RedisOptions {
+export interface RedisOptions {
   readonly url: string;
   readonly log: Pick<FastifyBaseLogger, 'warn'>;
   /** Of the register: names in a Redis that several registers share are told apart by it, and say nothing. */

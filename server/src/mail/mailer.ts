@@ -10,7 +10,7 @@ const CONNECT_MS = 5_000;
 const SILENT_MS = 20_000;
 const RETRY_AFTER_MS = 2_000;
 
-interface MailerOptions {
+export interface MailerOptions {
   readonly config: MailConfig;
   readonly log: Pick<FastifyBaseLogger, 'info' | 'warn'>;
   /** A certificate authority of the tests' own, in PEM. */

@@ -1,5 +1,5 @@
 import type { App, Deps } from '../deps.ts';
-import { Mailer } from './mailer.ts';
+import type { Mailer, MailerOptions } from './mailer.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -8,8 +8,14 @@ declare module 'fastify' {
   }
 }
 
-export function registerMail(app: App, { config, log }: Deps): void {
-  const mailer = config.mail && new Mailer({ config: config.mail, log });
+export async function registerMail(app: App, { config, log }: Deps): Promise<void> {
+  const mailer = config.mail && (await openMailer({ config: config.mail, log }));
   app.decorate('mailer', mailer);
   app.addHook('onClose', () => mailer?.close());
+}
+
+/** What it needs is loaded only where mail is sent. */
+async function openMailer(options: MailerOptions): Promise<Mailer> {
+  const { Mailer } = await import('./mailer.ts');
+  return new Mailer(options);
 }

@@ -5,12 +5,6 @@ import type {
   PasskeyCreationOptions,
   PasskeyRequestOptions,
 } from '@clientele/contract/sessions';
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
 import type { FastifyRequest } from 'fastify';
 import type { App, Deps } from '../../deps.ts';
 import { ApiError, invalidRequest } from '../../errors.ts';
@@ -27,6 +21,9 @@ import {
 } from './queries.ts';
 import { type RelyingParty, relyingParty, relyingPartyOf } from './relying-party.ts';
 
+/** Loaded with the first passkey: a start, and a register without any, does without what it needs. */
+const webAuthn = () => import('@simplewebauthn/server');
+
 const MOST_PASSKEYS = 20;
 /** EdDSA, ES256 and RS256: what every browser's authenticators have one of (WebAuthn, section 5.4.3). */
 const ALGORITHMS = [-8, -7, -257];
@@ -41,6 +38,7 @@ export async function offerPasskeys(
 ): Promise<PasskeyRequestOptions> {
   const own = purpose === 'confirm' ? await listCredentials(deps.database, accountId) : null;
   const { id } = relyingPartyOf(app, deps, request);
+  const { generateAuthenticationOptions } = await webAuthn();
   const { challenge } = await generateAuthenticationOptions({ rpID: id });
   await remember(app, { purpose, accountId }, challenge);
   return {
@@ -86,6 +84,7 @@ async function checkAssertion(
   const challenge = readChallenge(response.clientDataJSON);
   if (challenge === null || !(await expectedChallenge(challenge))) return null;
   try {
+    const { verifyAuthenticationResponse } = await webAuthn();
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: { ...assertion, clientExtensionResults, response },
       expectedChallenge: challenge,
@@ -110,6 +109,7 @@ export async function offerRegistration(
 ): Promise<PasskeyCreationOptions> {
   const { id, name, email } = request.account;
   const party = relyingPartyOf(app, deps, request);
+  const { generateRegistrationOptions } = await webAuthn();
   const options = await generateRegistrationOptions({
     rpName: 'Clientele',
     rpID: party.id,
@@ -174,6 +174,7 @@ async function checkAttestation(
   const challenge = readChallenge(clientDataJSON);
   if (challenge === null || !(await spend(app, { purpose: 'create', accountId }, challenge))) return null;
   try {
+    const { verifyRegistrationResponse } = await webAuthn();
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response: { ...passkey, clientExtensionResults, response: { clientDataJSON, attestationObject } },
       expectedChallenge: challenge,
