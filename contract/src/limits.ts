@@ -1,6 +1,8 @@
 /** How long and how many, for schemas and forms alike. Apart from the schemas, so that a form brings no schema library along. */
 export const PASSWORD_MIN_LENGTH = 8;
 export const PASSWORD_MAX_LENGTH = 128;
+/** RFC 5321, 4.5.3.1.3: a path of 256, with its angle brackets. */
+export const EMAIL_MAX_LENGTH = 254;
 export const PASSKEY_NAME_MAX_LENGTH = 60;
 export const TAG_MAX_LENGTH = 50;
 export const MAX_TAGS = 50;

@@ -2,7 +2,7 @@
 
 import Type, { type Static, type TObject, type TProperties, type TSchema } from 'typebox';
 import { ERRORS } from './errors.ts';
-import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from './limits.ts';
+import { EMAIL_MAX_LENGTH, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from './limits.ts';
 
 export const Id = Type.String({ format: 'uuid', description: 'A UUIDv7.' });
 export const Time = Type.String({ format: 'date-time', description: 'RFC 3339, in UTC.' });
@@ -28,7 +28,7 @@ export const Literals = <const Values extends readonly string[]>(values: Values,
   Type.Unsafe<Values[number]>({ type: 'string', enum: [...values], ...options });
 
 export const IdParams = Strict({ id: Id });
-export const Email = Type.String({ format: 'email', maxLength: 254 });
+export const Email = Type.String({ format: 'email', maxLength: EMAIL_MAX_LENGTH });
 export const Password = Type.String({
   minLength: PASSWORD_MIN_LENGTH,
   maxLength: PASSWORD_MAX_LENGTH,

@@ -1,12 +1,12 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
-import { Email, Password } from '@clientele/contract/schema';
-import { Value } from 'typebox/value';
+import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from '@clientele/contract/limits';
 import packageJson from '../../package.json' with { type: 'json' };
 import { type OperationsConfig, readOperationsConfig } from './features/operations/config.ts';
 import { readSingleSignOnConfig, type SingleSignOnConfig } from './features/session/single-sign-on-config.ts';
 import { isAllowedTarget } from './features/webhooks/addresses.ts';
 import { type MailConfig, readMailConfig } from './mail/config.ts';
+import { isEmail } from './mail/email.ts';
 import { readTelemetryConfig, type TelemetryConfig } from './telemetry/config.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -134,10 +134,10 @@ function readFirstOwner(env: NodeJS.ProcessEnv, problems: string[]): Config['fir
   const password = env.OWNER_PASSWORD ?? '';
   if (!email && !password) return null;
   if (!email) problems.push('OWNER_EMAIL is missing: OWNER_PASSWORD needs it');
-  else if (!Value.Check(Email, email)) problems.push(`OWNER_EMAIL must be an e-mail address, not "${email}"`);
+  else if (!isEmail(email)) problems.push(`OWNER_EMAIL must be an e-mail address, not "${email}"`);
   if (!password) problems.push('OWNER_PASSWORD is missing: OWNER_EMAIL needs it');
-  const [tooWeak] = Value.Errors(Password, password);
-  if (password && tooWeak) problems.push(`OWNER_PASSWORD ${tooWeak.message}`);
+  else if (password.length < PASSWORD_MIN_LENGTH || password.length > PASSWORD_MAX_LENGTH)
+    problems.push(`OWNER_PASSWORD must have ${PASSWORD_MIN_LENGTH} to ${PASSWORD_MAX_LENGTH} characters`);
   return { email, password };
 }
 

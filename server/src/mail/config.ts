@@ -1,6 +1,5 @@
 import { isIP } from 'node:net';
-import { Email } from '@clientele/contract/schema';
-import { Value } from 'typebox/value';
+import { isEmail } from './email.ts';
 
 /** How mail leaves: one SMTP server, and who the letters are from. */
 export type MailConfig = Readonly<{
@@ -59,7 +58,7 @@ function parseServer(text: string): Omit<MailConfig, 'from' | 'requiresTls'> | n
 /** An address, or a name with the address in angle brackets. A line break would begin another header. */
 function isSender(text: string): boolean {
   const address = /^[^<>\r\n]*<([^<>\r\n]+)>$/.exec(text)?.[1] ?? text;
-  return Value.Check(Email, address);
+  return isEmail(address);
 }
 
 const isLoopback = (host: string) =>
