@@ -79,8 +79,8 @@ export function formatResult({
   failures,
 }: AwsDrillResult): string {
   const parts = [
-    `${failures.length === 0 ? 'passed' : 'FAILED'}  ${alarm} (${region}) ${BY[cause]}`,
-    toldSeconds === null ? '' : `told after ${toldSeconds} s`,
+    `${failures.length === 0 ? 'passed' : 'FAILED'}  ${alarm} (${region})`,
+    toldSeconds === null ? '' : `${BY[cause]}; told after ${toldSeconds} s`,
     clearedSeconds === null ? '' : `clear ${clearedSeconds} s after`,
   ];
   return [parts.filter(Boolean).join('; '), ...failures.map((failure) => `        ${failure}`)].join('\n');
