@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { buildApp } from './app.ts';
 import type { RedisOptions } from './cache/redis.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { checkDatabase, DatabaseUnusableError } from './database/check-database.ts';
@@ -11,10 +10,7 @@ import { MigrationError } from './database/migration-error.ts';
 import { Replica, type ReplicaOptions } from './database/replica/replica.ts';
 import { appSecret } from './database/secret.ts';
 import type { App, Deps } from './deps.ts';
-import { makeFirstOwner, setUpLink } from './features/set-up/service.ts';
 import { ListenError, listen } from './http/listen.ts';
-import { beginWork } from './jobs/begin-work.ts';
-import { buildWorkerApp } from './jobs/worker-app.ts';
 import { type Lifecycle, runUntilStopped } from './lifecycle.ts';
 import { plainConnections } from './plain-connections.ts';
 import { exportMetrics } from './telemetry/export-metrics.ts';
@@ -54,7 +50,10 @@ async function start(lifecycle: Lifecycle): Promise<void> {
   const traces = await exportTraces(config);
   lifecycle.onStop(traces.close, FLUSH_WITHIN_MS);
   await offerMetrics(config, metrics, lifecycle);
-  const url = await openDatabase(config, log, lifecycle);
+  const [url, { beginWork, buildApp, buildWorkerApp, makeFirstOwner, setUpLink }] = await Promise.all([
+    openDatabase(config, log, lifecycle),
+    import('./serve.ts'),
+  ]);
   const seen = { log, metrics: metrics.database, slowStatementMs: config.slowStatementMs };
   const connection = connectDatabase({ url, ...seen });
   lifecycle.onStop(connection.close);
@@ -77,7 +76,7 @@ async function start(lifecycle: Lifecycle): Promise<void> {
   const pauseMs = config.drainSeconds * 1000;
   lifecycle.onStop(() => drain(app, pauseMs), pauseMs + SPARE_MS);
   if (isWorker) process.stdout.write(`Clientele is ready to work; ${address}/readyz says how it is\n`);
-  else await sayReady(deps, config.publicUrl ?? address);
+  else sayReady(config.publicUrl ?? address, await setUpLink(deps, config.publicUrl ?? address));
 }
 
 /** From the start on, so that whoever asks for metrics sees a start that takes long, too. */
@@ -111,13 +110,13 @@ async function openDatabase(config: Config, log: Log, lifecycle: Lifecycle): Pro
   return postgres.url;
 }
 
-/** It connects in the background: a start waits for no replica. */
 /** What it needs is much to load, and loaded only where there is one. */
 async function openRedis(options: RedisOptions) {
   const { Redis } = await import('./cache/redis.ts');
   return new Redis(options);
 }
 
+/** It connects in the background: a start waits for no replica. */
 function openReplica(
   { databaseReplicaUrl: url }: Config,
   beside: Omit<ReplicaOptions, 'url'>,
@@ -125,8 +124,8 @@ function openReplica(
   return url === null ? null : new Replica({ url, ...beside });
 }
 
-async function sayReady(deps: Deps, address: string): Promise<void> {
-  const link = await setUpLink(deps, address);
+/** @param link where the register is set up, while it has no owner */
+function sayReady(address: string, link: string | null): void {
   const next = link ? `Clientele is ready. Open ${link} to set it up` : `Clientele is ready at ${address}`;
   process.stdout.write(`${next}\n`);
 }

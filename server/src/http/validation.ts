@@ -24,7 +24,20 @@ const bodies = makeAjv(false);
 export function makeValidatorCompiler(): FastifySchemaCompiler<TSchema> {
   const exact = makeAjv(false);
   const coercing = makeAjv(true);
-  return ({ schema, httpPart }) => (httpPart === 'body' ? exact : coercing).compile(schema);
+  return ({ schema, httpPart }) => compileLate(httpPart === 'body' ? exact : coercing, schema);
+}
+
+/** Compiled when it is first asked: to compile all that there are is a third of a start, and most are never needed. */
+function compileLate(ajv: Ajv, schema: TSchema) {
+  let check: ValidateFunction | undefined;
+  const late = (data: unknown): boolean => {
+    check ??= ajv.compile(schema);
+    const isRight = check(data);
+    late.errors = check.errors;
+    return isRight;
+  };
+  late.errors = null as ValidateFunction['errors'];
+  return late;
 }
 
 /** The check of a body's part, where a route checks its parts one by one. */
