@@ -66,8 +66,9 @@ export async function applyPlan(stack: Stack): Promise<Outcome> {
   return run(stack, ['apply', '-input=false', '-no-color', 'plan']);
 }
 
+/** By what the state says: that it is so was just read. */
 export async function destroyStack(stack: Stack, more: string[] = []): Promise<Outcome> {
-  return run(stack, [...withSettings(stack, 'destroy'), '-auto-approve', ...more]);
+  return run(stack, [...withSettings(stack, 'destroy'), '-auto-approve', '-refresh=false', ...more]);
 }
 
 /** Lets Terraform forget resources, which stay as they are. */
