@@ -61,11 +61,16 @@ export class Replica {
   #state: ReplicaState = 'connecting';
   #behindMs: number | null = null;
 
-  constructor({ primary, redis, log, ...connection }: ReplicaOptions) {
+  constructor({ primary, redis, log, metrics, ...connection }: ReplicaOptions) {
     this.#primary = primary;
     this.#log = log;
     this.#marks = new WriteMarks(redis);
-    this.#connection = connectDatabase({ ...connection, log, answerWithinMs: ANSWER_WITHIN_MS });
+    this.#connection = connectDatabase({
+      ...connection,
+      log,
+      answerWithinMs: ANSWER_WITHIN_MS,
+      ...(metrics && { metrics: withoutFailures(metrics) }),
+    });
     this.#looking = setInterval(() => this.#lookAgain(), LOOK_EVERY_MS).unref();
     this.#lookAgain();
   }
@@ -153,6 +158,12 @@ export class Replica {
     return ask(this.#connection.pool, 'select pg_last_wal_replay_lsn()::text as lsn');
   }
 }
+
+/** Nobody misses a replica: that it can't be reached is told by its state, and is no failure of the database. */
+const withoutFailures = (metrics: DatabaseMetrics): DatabaseMetrics => ({
+  ...metrics,
+  connectionFailed: () => undefined,
+});
 
 async function ask(pool: Pool, question: string): Promise<Position> {
   const { rows } = await pool.query<{ lsn: string | null }>(nameStatement('measure replica', question));

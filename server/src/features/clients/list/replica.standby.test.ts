@@ -22,10 +22,11 @@ async function startOver(pair: Awaited<ReturnType<typeof createStandbyPair>>, mo
 const untilState = ({ deps }: TestApp, state: string) =>
   vi.waitFor(() => expect(deps.replica?.state).toBe(state), SOON);
 
-/** In seconds, as Prometheus is told. */
-async function lagOf({ deps }: TestApp): Promise<number> {
+/** A number of those that Prometheus is told. */
+async function readMetric({ deps }: TestApp, name: string): Promise<number> {
   const text = formatForPrometheus(await deps.metrics.collect());
-  return Number(/^clientele_database_replica_lag_seconds ([\d.e+-]+)$/m.exec(text)?.[1]);
+  const line = text.split('\n').find((one) => one.startsWith(`${name} `));
+  return Number(line?.split(' ')[1]);
 }
 
 async function namesFor(asker: Asker, query = 'limit=500'): Promise<string[]> {
@@ -77,7 +78,7 @@ describe.skipIf(!hasStandbys)('a replica', async () => {
       checks: { replica: { status: 'behind', lag_ms: expect.any(Number) } },
     });
 
-    expect(await lagOf(testApp)).toBeGreaterThan(5);
+    expect(await readMetric(testApp, 'clientele_database_replica_lag_seconds')).toBeGreaterThan(5);
 
     expect(await namesFor(reader)).toContain(name);
 
@@ -124,6 +125,7 @@ describe.skipIf(!hasStandbys)('a replica', async () => {
     for (let asked = 0; asked < 20; asked += 1) await namesFor(reader);
     await untilState(testApp, 'down');
     expect(await namesFor(reader)).toContain('Late');
+    expect(await readMetric(testApp, 'clientele_database_connection_failures_total')).toBe(0);
     await pair.startStandby();
     await untilState(testApp, 'up');
     expect(await namesFor(reader)).toContain('Late');
