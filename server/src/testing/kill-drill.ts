@@ -20,6 +20,8 @@ const WRITERS = 4;
 /** Acknowledged before the kill, so that it comes in the midst of writing. */
 const BEFORE_KILL = 40;
 const LOOK_EVERY_MS = 20;
+/** /readyz remembers for a second how the database was: until then what is read may be answered with 503. */
+const MOST_LOOKS = 500;
 
 /** What is known of a client from the answers: the highest version acknowledged, and the name then. */
 interface Known {
@@ -171,7 +173,7 @@ class Drill {
   async #findLost(): Promise<string[]> {
     const lost: string[] = [];
     for (const known of this.#known.values()) {
-      const answer = await this.#send('GET', `/api/v1/clients/${known.id}/history?limit=10`);
+      const answer = await this.#read(`/api/v1/clients/${known.id}/history?limit=10`);
       if (answer.status !== 200) {
         lost.push(`${known.id} is gone (${answer.status})`);
         continue;
@@ -182,8 +184,17 @@ class Drill {
     return lost;
   }
 
+  async #read(path: string): Promise<Response> {
+    let answer = await this.#send('GET', path);
+    for (let looks = 1; answer.status === 503 && looks < MOST_LOOKS; looks += 1) {
+      await pause();
+      answer = await this.#send('GET', path);
+    }
+    return answer;
+  }
+
   async #compare({ id, version, name, deleted }: Known): Promise<string | null> {
-    const answer = await this.#send('GET', `/api/v1/clients/${id}`);
+    const answer = await this.#read(`/api/v1/clients/${id}`);
     const body = (await answer.json()) as { version?: number; name?: string; code?: string };
     if (deleted) return body.code === 'client_in_trash' ? null : `${id} is back from the trash`;
     // Its last write was never answered, yet done.
