@@ -24,7 +24,7 @@ Runs every test, one kind after the other, and ends with the names of what faile
   lab        production on one machine from Debian's packages: up, attacked, broken and mended, and down
   infra      the platform: its modules, what may be in a plan, and the boot of an instance, on what answers as AWS would
   applied    every stack of an environment applied, read back, changed and destroyed there: of dev, with CI=true of all
-             (these two together, and last: beside them whatever minds the time would wait for its turn)
+             (beside the rest: it waits more than it works)
 
   <files>    only test files whose path contains one of these
   --help     show this
@@ -42,8 +42,8 @@ interface Run {
   need?: Need;
   /** Of the project's files only those below this folder. */
   folder?: string;
-  /** Runs after the others, at once with those like it, and shows what it said when it is done. */
-  together?: boolean;
+  /** Runs while the others do, and shows what it said when they are done. */
+  beside?: boolean;
 }
 
 const RUNS: Run[] = [
@@ -59,13 +59,13 @@ const RUNS: Run[] = [
   { title: 'web', project: 'web' },
   { title: 'e2e, in Chromium', project: 'e2e', need: CHROMIUM },
   { title: 'lab', project: 'lab', need: LAB },
-  { title: 'infra', project: 'infra', need: PLATFORM, together: true },
+  { title: 'infra', project: 'infra', need: PLATFORM },
   {
     title: 'infra, applied',
     project: 'applied',
     need: PLATFORM,
     folder: ci ? 'infra/tests/applied' : 'infra/tests/applied/dev',
-    together: true,
+    beside: true,
   },
 ];
 
@@ -82,12 +82,13 @@ async function runAll(filters: string[], missing: Need[]): Promise<Outcome> {
     return there;
   });
   const run = (one: Run) => runOne(one, filters, join(reports, `${RUNS.indexOf(one)}.json`));
+  const beside = runs.filter((one) => one.beside).map(run);
   try {
-    for (const one of runs.filter((each) => !each.together)) {
+    for (const one of runs.filter((each) => !each.beside)) {
       say(`\n== ${one.title}`);
       outcomes.push(await run(one));
     }
-    outcomes.push(...(await Promise.all(runs.filter((each) => each.together).map(run))));
+    outcomes.push(...(await Promise.all(beside)));
   } finally {
     await rm(reports, { recursive: true, force: true });
   }
@@ -95,7 +96,7 @@ async function runAll(filters: string[], missing: Need[]): Promise<Outcome> {
 }
 
 async function runOne(
-  { title, project, env, folder, together = false }: Run,
+  { title, project, env, folder, beside = false }: Run,
   filters: string[],
   reportFile: string,
 ): Promise<Outcome> {
@@ -107,9 +108,9 @@ async function runOne(
       ...[process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--project', project, ...mayBeEmpty],
       ...['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`, ...files],
     ],
-    { env, live: !together },
+    { env, live: !beside },
   );
-  if (together) say(`\n== ${title}\n${output.trimEnd()}`);
+  if (beside) say(`\n== ${title}\n${output.trimEnd()}`);
   return readRun(title, await readReport(reportFile), code);
 }
 
