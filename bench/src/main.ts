@@ -36,6 +36,8 @@ pgbench comes with PostgreSQL (on Debian: the package postgresql). Every run is 
 const LIST_LIMIT_MS = 10;
 const SEARCH_LIMIT_MS = 50;
 const SECONDS = 5;
+/** Of each half of a pair, of which there are many. */
+const PAIRED_SECONDS = 1.5;
 
 interface Options {
   readonly clients: number;
@@ -95,7 +97,7 @@ const MEASURES: Record<string, Measure> = {
     withRegister(clients, async (register) => {
       const results = [];
       for (const tracedShare of [1, 0.1])
-        results.push(await measureTelemetry(register, { inFlight: 8, seconds: 1.5 }, tracedShare));
+        results.push(await measureTelemetry(register, { inFlight: 8, seconds: PAIRED_SECONDS }, tracedShare));
       return outcome(results, telemetryRow);
     }),
   memory: ({ clients }) =>

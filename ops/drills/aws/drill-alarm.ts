@@ -61,10 +61,12 @@ export async function drillAlarm(
     };
     await until(isOver, PATIENCE_MS, ASK_EVERY_MS);
     if (outcome.told) result.toldSeconds = secondsSince(at.getTime());
+    else if (signal.aborted) result.failures.push('it was interrupted, and what it set is put back');
     else result.failures.push(outcome.failure ?? 'its topics were not told');
   } finally {
     await silence(aws.cloudWatch, alarm);
   }
+  if (signal.aborted) return result;
   const rangUntil = Date.now();
   const isClear = async () => signal.aborted || !(await isRinging(aws, alarm));
   const cleared = await until(isClear, PATIENCE_MS + ageOf(alarm.cause), ASK_EVERY_MS);

@@ -121,6 +121,35 @@ describe.skipIf(!hasMoto)('drills of alarms on what answers as AWS would', async
     expect(results).toMatchObject([{ cause: 'state', toldSeconds: expect.any(Number), failures: [] }]);
   });
 
+  test('what was set when somebody interrupts is put back, and is not said to be deaf', async () => {
+    const environment = await standUp({ 'database-cpu-high-primary': { Namespace: 'AWS/RDS' } });
+    const stop = new AbortController();
+    // In the midst: between the alarm's state being set and its history being read.
+    const interrupting = new CloudWatchClient(aws);
+    interrupting.middlewareStack.add(
+      (next, { commandName }) =>
+        async (args) => {
+          const answer = await next(args);
+          if (commandName === 'SetAlarmStateCommand') stop.abort();
+          return commandName === 'DescribeAlarmHistoryCommand'
+            ? { ...answer, output: { ...answer.output, AlarmHistoryItems: [] } }
+            : answer;
+        },
+      { step: 'initialize' },
+    );
+    const results = await drillEnvironment([{ ...here, cloudWatch: interrupting }], environment, {
+      wanted: [],
+      onlySet: false,
+      tell: () => undefined,
+      signal: stop.signal,
+    });
+
+    expect(results).toMatchObject([
+      { clearedSeconds: null, failures: ['it was interrupted, and what it set is put back'] },
+    ]);
+    expect(await stateOf(`${environment}-database-cpu-high-primary`)).toBe('OK');
+  });
+
   test('one that is made of others rings by them, and they are not drilled by themselves', async () => {
     const quiet = { AlarmActions: [] };
     const environment = await standUp({ 'burn-1h': quiet, 'burn-5m': quiet });
